@@ -1,0 +1,28 @@
+"""Opening hours: read once, then laid out over days, said in words and compiled for others.
+
+The dialect is small on purpose and described in data/README.md. Hours belong to a channel, not to
+a contact. Unknown hours are a state of their own and never open.
+"""
+
+from .hours_osm import osm, week
+from .hours_parse import parse
+from .hours_shape import ALWAYS, UNKNOWN_HOURS, Day, Hours, HoursError, Others, State
+from .hours_states import on_day, pieces, states
+from .hours_words import words
+
+__all__ = [
+    "ALWAYS",
+    "UNKNOWN_HOURS",
+    "Day",
+    "Hours",
+    "HoursError",
+    "Others",
+    "State",
+    "on_day",
+    "osm",
+    "parse",
+    "pieces",
+    "states",
+    "week",
+    "words",
+]

@@ -1,4 +1,5 @@
-"""Numbers that a person can dial: shown as written, checked against a second opinion.
+"""
+Numbers that a person can dial: shown as written, checked against a second opinion.
 
 Nothing is ever reformatted: the libraries write 0771-114 114 as 077-111 41 14. What an editor
 wrote is what a reader sees, and the digits of text and `tel:` link are compared.
@@ -41,7 +42,8 @@ class Number:
 
 
 def dial(display: str, short_numbers: frozenset[str]) -> Number:
-    """Make a printed number dialable.
+    """
+    Make a printed number dialable.
 
     In: the number as printed; the digits of the short numbers that exist (vocabulary.yaml).
     Out: a `Number`; short ones are dialled as plain digits (tel:112, never tel:+46112).

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable
-import dataclasses
 from dataclasses import dataclass
 
 _LISTED_PER_CAUSE = 12
@@ -24,7 +24,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake of a writer.
+    """
+    One mistake of a writer.
 
     `entry` is the id it belongs to, `field` the dotted way to the value, `came` what stood
     there, `wrong` why that cannot be, `write` what to write instead. Problems with the same
@@ -54,7 +55,8 @@ class Problem:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """All problems as text: the first of each cause in full, the others of it a line each.
+    """
+    All problems as text: the first of each cause in full, the others of it a line each.
 
     Causes come in the order in which a reader of the files meets them.
     """
@@ -69,7 +71,9 @@ def report(problems: Iterable[Problem]) -> str:
 def report_json(problems: Iterable[Problem]) -> str:
     """All problems as a JSON list for a program, in file order."""
     ordered = sorted(set(problems), key=lambda p: (p.place, p.field, p.wrong))
-    return json.dumps([dataclasses.asdict(problem) for problem in ordered], ensure_ascii=False, indent=2)
+    return json.dumps(
+        [dataclasses.asdict(problem) for problem in ordered], ensure_ascii=False, indent=2
+    )
 
 
 def _group(group: list[Problem]) -> str:

@@ -43,12 +43,18 @@ class Shape(BaseModel):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a value must be held against while it is read: the languages of the site."""
+    """
+    What a value is held against while it is read.
+
+    `languages`: the codes of the site's languages; `short_numbers`: digits of those that exist.
+    """
 
     languages: tuple[str, ...]
+    short_numbers: frozenset[str] = frozenset()
 
 
-def _every_language(value: object, info: pydantic.ValidationInfo) -> object:
+def every_language(value: object, info: pydantic.ValidationInfo) -> object:
+    """Refuse a text that lacks a language of the site or has one that it does not speak."""
     if not isinstance(value, dict):
         raise Wrong("one text per language is needed here", '{sv: "…", en: "…"}')
     wanted = info.context.languages if info.context else ()
@@ -73,7 +79,7 @@ def _filled(value: str) -> str:
 
 
 Filled = Annotated[str, pydantic.AfterValidator(_filled)]
-Localized = Annotated[dict[str, str], pydantic.BeforeValidator(_every_language)]
+Localized = Annotated[dict[str, str], pydantic.BeforeValidator(every_language)]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -81,7 +87,8 @@ M = TypeVar("M", bound=BaseModel)
 def fit(
     model: type[M], value: Value, entry: str, surroundings: Surroundings
 ) -> tuple[M | None, list[Problem]]:
-    """Fit one YAML value to a model.
+    """
+    Fit one YAML value to a model.
 
     Out: the frozen value, or None and the problems, each at the line of its own field.
     """
@@ -188,16 +195,14 @@ def _step(value: Value | None, step: str | int) -> Value | None:
     return None
 
 
-def _words(
-    model: type[BaseModel], way: tuple[str | int, ...], detail: Any
-) -> tuple[str, str, str]:
+def _words(model: type[BaseModel], way: tuple[str | int, ...], detail: Any) -> tuple[str, str, str]:
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, Wrong):
         return error.wrong, error.write, error.cause
     name = str(way[-1]) if way else "entry"
     match detail["type"]:
         case "missing":
-            return f"`{name}` is missing", f'add `{name}: …`; see data/README.md', f"missing {name}"
+            return f"`{name}` is missing", f"add `{name}: …`; see data/README.md", f"missing {name}"
         case "extra_forbidden":
             known = _fields(model, way[:-1])
             return f"`{name}` is not a field here", nearest(name, known), f"unknown {name}"

@@ -45,7 +45,8 @@ class Steward(Shape):
 
 
 class Freshness(Shape):
-    """How many days a confirmation lasts, and from which part of that time it is due.
+    """
+    How many days a confirmation lasts, and from which part of that time it is due.
 
     `sole_witness` is the limit for a contact that a proved step hangs on alone.
     """

@@ -1,4 +1,5 @@
-"""YAML read as text: every value keeps its line and column, nothing becomes a number or a date.
+"""
+YAML read as text: every value keeps its line and column, nothing becomes a number or a date.
 
 `yaml.safe_load` turns 020505050 into 4360744, 0305 into 197, 18:00 into 1080, `no` into False,
 and lets the last of two equal keys win. So the tree is composed, not constructed, and our own
@@ -55,7 +56,8 @@ Value = Text | Mapping | Sequence
 
 
 def read(path: Path, shown_as: str, *, quoted: bool = True) -> tuple[Value | None, list[Problem]]:
-    """Read one YAML file.
+    """
+    Read one YAML file.
 
     In: the path; `shown_as`, its name in messages; `quoted`, whether values that other readers
     would take for numbers, dates or truth values must stand in quotation marks.

@@ -1,4 +1,5 @@
-"""Hours for other programs: one OSM string a year, and a small table for the page's own script.
+"""
+Hours for other programs: one OSM string a year, and a small table for the page's own script.
 
 Red days and eves are written out as dates. `PH` would mean different days to different
 libraries: opening-hours-py counts the three eves as public holidays and knows none without a
@@ -11,10 +12,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from .hours_parse import MONTHS, WEEKDAYS
-from .hours_shape import CLOSED_DAY, NO_OTHERS, UNKNOWN_HOURS, Day, Hours, Others, Span
-from .hours_states import flip, on_day, on_weekday, spans_text
-from .redday import is_eve, is_red
+from sluss.hours_parse import MONTHS, WEEKDAYS
+from sluss.hours_shape import CLOSED_DAY, NO_OTHERS, UNKNOWN_HOURS, Day, Hours, Others, Span
+from sluss.hours_states import flip, on_day, on_weekday, spans_text
+from sluss.redday import is_eve, is_red
 
 ONE_DAY = timedelta(days=1)
 Spans = list[list[int]] | None
@@ -36,7 +37,8 @@ def osm(hours: Hours, year: int, others: Others = NO_OTHERS) -> str:
 def week(
     hours: Hours, start: date, days: int = 400, others: Others = NO_OTHERS
 ) -> dict[str, list[Spans] | Spans | dict[str, Spans]]:
-    """Give a table for a script that tells "open now": minutes of the wall clock in Stockholm.
+    """
+    Give a table for a script that tells "open now": minutes of the wall clock in Stockholm.
 
     `week` has seven days from Monday, `red` and `eves` the hours on those days (their dates come
     once a page from `redday.coming`), `dates` the dates on which something else holds. A day is

@@ -1,4 +1,5 @@
-"""Hours as an editor writes them.
+"""
+Hours as an editor writes them.
 
 Strict, because both libraries for OSM's full syntax lose hours without a word (ranges over
 midnight, `SH off`, `09:00-25:00`).
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from .hours_shape import (
+from sluss.hours_shape import (
     ALWAYS,
     CLOSED_DAY,
     DAY_MINUTES,
@@ -53,7 +54,8 @@ class _Reading:
 
 
 def parse(text: str) -> Hours:
-    """Read hours in the dialect that data/README.md describes.
+    """
+    Read hours in the dialect that data/README.md describes.
 
     Raises HoursError, whose message says what came and whose `fix` says what to write.
     """

@@ -62,7 +62,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Opening hours of one channel.
+    """
+    Opening hours of one channel.
 
     `kind` says which of the fields count: `always` and `unknown` need none, `outside` names a
     contact that is closed exactly when this one is open, `rules` holds the rest.

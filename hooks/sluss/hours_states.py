@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from .hours_shape import (
+from sluss.hours_shape import (
     CLOSED_DAY,
     DAY_MINUTES,
     NO_OTHERS,
@@ -17,7 +17,7 @@ from .hours_shape import (
     Span,
     State,
 )
-from .redday import is_before_red, is_eve, is_red
+from sluss.redday import is_before_red, is_eve, is_red
 
 ZONE = ZoneInfo("Europe/Stockholm")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,7 +30,8 @@ Piece = tuple[int, int, State]
 def states(
     hours: Hours, start: date, days: int, others: Others = NO_OTHERS
 ) -> list[tuple[datetime, datetime, State]]:
-    """Lay hours out from midnight in Stockholm on `start` over `days` local days.
+    """
+    Lay hours out from midnight in Stockholm on `start` over `days` local days.
 
     Gives touching intervals in UTC that cover the whole time, neighbours in different states.
     `others` holds the hours that `outside` refers to; what is not there is unknown.
@@ -67,7 +68,8 @@ def on_day(hours: Hours, day: date, others: Others = NO_OTHERS) -> Day:
 
 
 def _by_rules(hours: Hours, day: date) -> Day:
-    """Find the rule that wins: a named date, a red day, an eve, the day before a red day, a week.
+    """
+    Find the rule that wins: a named date, a red day, an eve, the day before a red day, a week.
 
     `before-PH` is half a working day, never an extra Saturday: it needs an open day in the week.
     """
@@ -129,7 +131,8 @@ def _wall_pieces(day: Day) -> Iterator[Piece]:
 
 @lru_cache(maxsize=2048)
 def wall(day: date) -> tuple[tuple[int, int, int], ...]:
-    """Cut a local day where the clocks change.
+    """
+    Cut a local day where the clocks change.
 
     Gives (from, until, shift): wall-clock minutes plus shift are minutes since 1970. On an
     ordinary day there is one part. In autumn the hour from 02 to 03 stands in both parts, in

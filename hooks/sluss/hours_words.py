@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby, pairwise
 
-from .hours_shape import DAY_MINUTES, Dated, Day, Hours, Span, Weekly
+from sluss.hours_shape import DAY_MINUTES, Dated, Day, Hours, Span, Weekly
 
 Say = Mapping[str, str]
 EVERY_DAY = tuple(range(7))
@@ -16,7 +16,8 @@ def words(
     names: Mapping[str, str] | None = None,
     today: date | None = None,
 ) -> str:
-    """Say hours in one line, such as "måndag–fredag 9–16, stängt på röda dagar".
+    """
+    Say hours in one line, such as "måndag–fredag 9–16, stängt på röda dagar".
 
     `say` is the section `hours` of a language, `names` the names of contacts for `outside`.
     With `today`, named dates that have passed are left out. Raises KeyError for a missing word,

@@ -1,4 +1,5 @@
-"""Red days and eves: the days on which Swedish offices keep other hours.
+"""
+Red days and eves: the days on which Swedish offices keep other hours.
 
 Red days are the public holidays of the law (1989:253) as the `holidays` library gives them,
 without ordinary Sundays. Eves are Midsummer, Christmas and New Year's Eve: not holidays by law,

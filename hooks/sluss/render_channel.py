@@ -1,0 +1,143 @@
+"""The ways to reach a contact, as a reader meets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from sluss import hours, redday
+from sluss.contact import Channel, Contact
+from sluss.hours import Hours
+from sluss.phone import Number
+from sluss.render_scene import Scene, host
+
+# As far as the proof looks ahead; after that the page's script says that it does not know.
+CALENDAR_DAYS = 400
+_BUTTONS = frozenset({"phone", "sms", "textphone", "chat", "video"})
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a contact: the button or the text, its hours and what to know."""
+
+    type: str
+    label: str
+    shown: str = ""
+    href: str = ""
+    is_number: bool = False
+    is_big: bool = False
+    hours: str = ""
+    calendar: dict[str, str] = field(default_factory=dict)
+    notes: tuple[tuple[str, str], ...] = ()
+    abroad: Number | None = None
+    through: tuple[Way, ...] = ()
+
+
+def ways(contact: Contact, scene: Scene) -> tuple[Way, ...]:
+    """Every way to reach a contact, in the order of its entry."""
+    return tuple(_way(channel, scene) for channel in contact.channels)
+
+
+def first_hours(contact: Contact, scene: Scene) -> str:
+    """Say the hours of a contact's first channel in words."""
+    return _hours(contact.channels[0], scene)
+
+
+def _way(channel: Channel, scene: Scene) -> Way:
+    if channel.type == "via":
+        return _through(channel, scene)
+    say = scene.words.card
+    href, shown = _target(channel, scene)
+    return Way(
+        type=channel.type,
+        label=say[channel.type if channel.type != "phone" else "call"],
+        shown=shown,
+        href=href,
+        is_number=channel.dial is not None,
+        is_big=channel.type in _BUTTONS,
+        hours=_hours(channel, scene),
+        calendar=_calendar(channel, scene),
+        notes=_notes(channel, scene),
+        abroad=channel.dial_abroad,
+    )
+
+
+def _target(channel: Channel, scene: Scene) -> tuple[str, str]:
+    if channel.dial is not None:
+        href = channel.dial.href
+        return (
+            f"sms:{channel.dial.digits}" if channel.type == "sms" else href
+        ), channel.dial.display
+    if channel.email is not None:
+        return f"mailto:{channel.email}", channel.email
+    if channel.url is not None:
+        return channel.url, host(channel.url)
+    return "", scene.text(channel.address or {})
+
+
+def _through(channel: Channel, scene: Scene) -> Way:
+    other = scene.entry(channel.via or "")
+    reached = ways(other, scene)[:1] if isinstance(other, Contact) else ()
+    label = scene.words.card["via"].format(name=scene.text(other.name))
+    notes = _notes(channel, scene)
+    if channel.ask_for:
+        notes = ((scene.words.card["via_ask"], scene.text(channel.ask_for)), *notes)
+    return Way("via", label, hours=_hours(channel, scene), notes=notes, through=reached)
+
+
+def _hours(channel: Channel, scene: Scene) -> str:
+    if channel.hours is None:
+        return ""
+    say = cast("Mapping[str, str]", scene.words.hours)
+    names = {key: scene.text(entry.name) for key, entry in scene.directory.contacts.items()}
+    return hours.words(channel.hours, say, names, scene.directory.today)
+
+
+def _notes(channel: Channel, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Give what to know about this way: pairs of what it is about and what it says."""
+    say = scene.words.card
+    notes = []
+    if channel.register_first == "yes":
+        notes.append(("", say["register_first"]))
+    if channel.needs:
+        notes.append((say["needs"], scene.text(channel.needs)))
+    if channel.say:
+        notes.append((say["say"], scene.text(channel.say)))
+    if channel.email and channel.confidential != "yes":
+        notes.append(("", say["not_confidential"]))
+    if channel.abroad in ("none", "unknown"):
+        notes.append(("", say[f"from_abroad_{channel.abroad}"]))
+    return tuple(notes)
+
+
+def _calendar(channel: Channel, scene: Scene) -> dict[str, str]:
+    """
+    Give the data from which the page's script tells whether it is open now.
+
+    Only in the work room: the quiet room's pages stay light and say the hours in words. The red
+    days and eves come once a page, with the first channel.
+    """
+    if channel.hours is None or channel.hours.kind == "unknown" or not scene.is_work:
+        return {}
+    today = scene.directory.today
+    table = hours.week(channel.hours, today, CALENDAR_DAYS, _others(scene))
+    calendar = {"open": _compact(table)}
+    if not scene.has_calendar:
+        scene.has_calendar = True
+        days = redday.coming(today, CALENDAR_DAYS)
+        calendar["calendar"] = _compact({"from": today.isoformat(), "days": CALENDAR_DAYS, **days})
+    return calendar
+
+
+def _others(scene: Scene) -> dict[str, Hours]:
+    return {
+        key: entry.channels[0].hours
+        for key, entry in scene.directory.contacts.items()
+        if entry.channels and entry.channels[0].hours
+    }
+
+
+def _compact(table: object) -> str:
+    return json.dumps(table, separators=(",", ":"))

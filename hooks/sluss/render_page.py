@@ -1,0 +1,43 @@
+"""The page that is being drawn, and the way from it to every other page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import Literal
+
+Room = Literal["quiet", "work"]
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page: its language, its file below docs/<language>/ and the room it stands in."""
+
+    language: str
+    path: str
+    room: Room
+
+    @property
+    def file(self) -> str:
+        """The file as an editor knows it."""
+        return f"docs/{self.language}/{self.path}"
+
+    def url(self, target_path: str, anchor: str = "") -> str:
+        """
+        Give the relative address of another page of the same language.
+
+        In: the target's file below docs/<language>/ ("kontakter/lan.md"), an anchor without #.
+        Out: an address that ends in a slash, as MkDocs makes them; "#anchor" on the page itself.
+        """
+        fragment = f"#{anchor}" if anchor else ""
+        here, there = _folder(self.path), _folder(target_path)
+        if here == there and fragment:
+            return fragment
+        way = relpath(there or ".", here or ".")
+        return f"{'./' if way == '.' else f'{way}/'}{fragment}"
+
+
+def _folder(path: str) -> str:
+    # MkDocs turns kontakter/heby.md into the folder kontakter/heby/.
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index")

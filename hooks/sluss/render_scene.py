@@ -1,0 +1,121 @@
+"""What every drawn block needs: the page, the directory, the words and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+
+from sluss.contact import Contact, Wanted
+from sluss.directory import Directory
+from sluss.render_page import PageContext
+from sluss.words import Words
+
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "partials"
+
+
+@dataclass
+class Scene:
+    """One page while its markers are drawn; it remembers which anchors are taken."""
+
+    page: PageContext
+    directory: Directory
+    level: int = 3
+    taken: set[str] = field(default_factory=set)
+    has_calendar: bool = False
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return self.directory.words[self.page.language]
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the page stands in the work room, where links may say what they lead to."""
+        return self.page.room == "work"
+
+    def entry(self, identity: str) -> Contact | Wanted:
+        """Give the entry with an id that a check has let through; raises KeyError for any other."""
+        found = self.directory.entry(identity)
+        if found is None:
+            raise KeyError(identity)
+        return found
+
+    def text(self, localized: Mapping[str, str]) -> str:
+        """Give the text in the page's language; empty when nobody knows it in any language."""
+        return localized[self.page.language] if localized else ""
+
+    def day(self, day: date) -> str:
+        """Say a date in words."""
+        say = self.words.hours
+        return say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year)
+
+    def dated(self, text: str) -> str:
+        """Say a date that an editor wrote: a day in words, a year as it is."""
+        try:
+            return self.day(date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    def role(self, role: str) -> str:
+        """Who confirmed something, in the page's language where that role has a word."""
+        known = self.words.role
+        return known[role] if role in known else role  # noqa: SIM401 - Words has no get
+
+    def anchor(self, wanted: str) -> str:
+        """Give an id that is used once on the page; in the quiet room one that says nothing."""
+        name = wanted if self.is_work else "c"
+        number = 1
+        while (
+            anchor := name if number == 1 and self.is_work else f"{name}-{number}"
+        ) in self.taken:
+            number += 1
+        self.taken.add(anchor)
+        return anchor
+
+    def draw(self, partial: str, **values: Any) -> str:
+        """Draw one of our templates; raises UndefinedError for a word or value that is missing."""
+        return (
+            _environment()
+            .get_template(f"{partial}.html")
+            .render(
+                words=self.words,
+                language=self.page.language,
+                room=self.page.room,
+                level=self.level,
+                scene=self,
+                **values,
+            )
+        )
+
+
+def host(address: str) -> str:
+    """Give the part of an address that tells a reader whose it is."""
+    return urlsplit(address).hostname or address
+
+
+def is_address(text: str) -> bool:
+    """Whether a source is an address that can be opened."""
+    return text.startswith("https://")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    # Not MkDocs' own environment: that one escapes nothing, and these values come from data files.
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,  # `mkdocs serve` shows a changed template
+    )
+    environment.tests["address"] = is_address
+    environment.filters["host"] = host
+    return environment

@@ -137,12 +137,15 @@ class Ages(Shape):
         return self.youngest <= age <= self.oldest
 
 
+AgesText = Annotated[Ages, pydantic.BeforeValidator(_ages)]
+
+
 class Audience(Shape):
     """Who may turn here: in words, by role and by age."""
 
     who: Localized
     roles: tuple[Filled, ...]
-    ages: Annotated[Ages, pydantic.BeforeValidator(_ages)]
+    ages: AgesText
 
 
 class Languages(Shape):

@@ -1,0 +1,75 @@
+"""
+The decision table: who, in which situation, takes which steps (`data/routes.yaml`).
+
+Every case has exactly one row. Contacts in a step are ids, or a function with an at sign after
+it (`socialtjanst-barn@`): that of the case's own municipality. What must hold of the table is
+proved in `coverage`; here it is only read, and every name in it is held against what exists.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sluss import route_rules
+from sluss.directory import Directory
+from sluss.problem import Problem
+from sluss.route_shape import Gap, Routes, Row, Step
+from sluss.shape import Surroundings, fit, fit_each, hold
+from sluss.source import read
+
+ROUTES = "data/routes.yaml"
+GAPS = "data/gaps.yaml"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The routes with everything they refer to: what is proved."""
+
+    directory: Directory
+    routes: Routes
+    gaps: tuple[Gap, ...] = ()
+
+    def step(self, identity: str) -> Step:
+        """Give a step by its id; raises KeyError for one that the check has let through."""
+        return next(step for step in self.routes.steps if step.id == identity)
+
+    def rows(self, situation: str) -> tuple[Row, ...]:
+        """Give the rows of a situation, in file order."""
+        return tuple(row for row in self.routes.rows if row.situation == situation)
+
+    def expired(self) -> tuple[Gap, ...]:
+        """Give the gaps whose time has passed."""
+        return tuple(gap for gap in self.gaps if gap.until < self.directory.today)
+
+
+def any_of(named: Iterable[str], one: str) -> bool:
+    """Tell whether a list of ids, or "all", holds one."""
+    names = tuple(named)
+    return one in names or "all" in names
+
+
+def load(directory: Directory) -> tuple[Table | None, list[Problem]]:
+    """
+    Read routes.yaml and gaps.yaml of a directory that is itself in order.
+
+    Out: the table, or None and every problem found.
+    """
+    surroundings = Surroundings(directory.languages.codes, directory.vocabulary.short_digits)
+    value, problems = read(directory.root / ROUTES, ROUTES)
+    routes = None
+    if value is not None:
+        routes, found = fit(Routes, value, "", surroundings)
+        problems += found
+    listed, found = read(directory.root / GAPS, GAPS)
+    problems += found
+    gaps: list[Gap] = []
+    if listed is not None:
+        fitted, found = fit_each(Gap, listed, surroundings, GAPS)
+        problems += found
+        gaps = [gap for gap, _ in fitted]
+        for gap, source in fitted:
+            problems += hold(route_rules.of_gap(gap, directory, routes), source, gap.id)
+    if routes is None or value is None:
+        return None, problems
+    problems += hold(route_rules.of_routes(routes, directory), value, "")
+    problems += route_rules.expired(gaps, directory.today)
+    return (None if problems else Table(directory, routes, tuple(gaps))), problems

@@ -61,11 +61,14 @@ class Directory:
         return self.contacts.get(identity) or self.wanted.get(identity)
 
 
-def load(root: Path, today: date) -> tuple[Directory | None, list[Problem]]:
+def load(
+    root: Path, today: date, *, ledger_too: bool = True
+) -> tuple[Directory | None, list[Problem]]:
     """
     Read and check all data below `root`.
 
-    In: the project's folder and the day that counts as today.
+    In: the project's folder, the day that counts as today, and whether to compare with
+    numbers.lock (not when it is about to be written).
     Out: the directory, or None when anything is wrong, and every problem found.
     """
     spoken, problems = languages(root)
@@ -112,7 +115,8 @@ def load(root: Path, today: date) -> tuple[Directory | None, list[Problem]]:
     problems += _of_site(directory)
     problems += _of_trainings(directory)
     problems += _of_vocabulary(directory, lists, complete=not problems)
-    problems += ledger.compare(root, directory.contacts, made, complete=not problems)
+    if ledger_too:
+        problems += ledger.compare(root, directory.contacts, made, complete=not problems)
     return (None if problems else directory), problems
 
 

@@ -82,8 +82,9 @@ def _group(group: list[Problem]) -> str:
         return str(first)
     lines = [str(first), f"    and {len(rest)} more like it:"]
     for problem in rest[:_LISTED_PER_CAUSE]:
-        came = f" ({problem.came})" if problem.came else ""
-        lines.append(f"      {problem.place}: {problem.subject}{came}")
+        said = [problem.subject, f"({problem.came})" if problem.came else ""]
+        said.append(problem.wrong if problem.wrong != first.wrong else "")
+        lines.append(f"      {problem.place}: {' '.join(part for part in said if part)}")
     if len(rest) > _LISTED_PER_CAUSE:
         lines.append(f"      … {len(rest) - _LISTED_PER_CAUSE} further places")
     return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""Everything that can be wrong in data and text, found in one run and without a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sluss import directory, prose, render, translation
+from sluss.directory import Directory
+from sluss.page import Page, pages
+from sluss.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class House:
+    """What a build is made from: the directory and the pages of every language."""
+
+    directory: Directory
+    pages: dict[str, dict[str, Page]]
+
+    def page(self, language: str, path: str) -> Page:
+        """The page of a language; raises KeyError for one that does not exist."""
+        return self.pages[language][path]
+
+    def behind(self, language: str, path: str) -> bool:
+        """Whether a translation follows an older version of the original."""
+        original = self.pages[self.directory.languages.default][path]
+        page = self.page(language, path)
+        return language != original.language and translation.behind(page, original)
+
+
+def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
+    """
+    Check data, text, words and translations below `root`.
+
+    Out: the house when nothing is wrong, else None; and every problem found. Text is held
+    against the data only when the data is sound: else each marker would be reported too.
+    """
+    read, problems = directory.load(root, today)
+    if read is None:
+        return None, problems
+    written, found = pages(root, read.languages.codes)
+    problems += found
+    guide = prose.Guide(
+        exposing=tuple(word for words in read.words.values() for word in words.discreet.exposing),
+        marker=lambda text: render.check_marker(text, read),
+        today=today,
+    )
+    for of_language in written.values():
+        for page in of_language.values():
+            problems += prose.problems_of(page, guide)
+    problems += translation.problems_of(written, read.languages.default)
+    problems += _expected(read, written[read.languages.default])
+    return (None if problems else House(read, written)), problems
+
+
+def _expected(read: Directory, written: dict[str, Page]) -> list[Problem]:
+    wanted = [
+        (f"kontakter/{place.page}.md", f"{place.name} in data/site.yaml")
+        for place in read.site.municipalities
+    ]
+    wanted += [
+        (f"kontakter/funktion/{function.id}.md", f"function `{function.id}` in vocabulary.yaml")
+        for function in read.vocabulary.functions
+    ]
+    language = read.languages.default
+    return [
+        Problem(
+            Place(f"docs/{language}/{path}"),
+            f"the page for {whose} is missing",
+            f"sluss new page {path}",
+            cause="expected page",
+        )
+        for path, whose in wanted
+        if path not in written
+    ]

@@ -1,0 +1,14 @@
+"""One module per command; each has a docstring, `arguments(parser)` and `run(args) -> exit code`."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from sluss.commands import build, check, numbers, stamp
+
+ALL: dict[str, ModuleType] = {
+    "check": check,
+    "build": build,
+    "numbers": numbers,
+    "stamp": stamp,
+}

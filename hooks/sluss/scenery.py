@@ -1,0 +1,102 @@
+"""What templates are given: words, the site, addresses, and the texts that stand inline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sluss.check import House
+from sluss.language import Languages
+from sluss.render_page import PageContext
+from sluss.room import of
+
+_INLINE = {
+    "css": ("base.css", "quiet.css"),
+    "exit": ("quick-exit.js",),
+    "reading": ("reading.js",),
+}
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language: `url` is relative to the page that links to it."""
+
+    code: str
+    name: str
+    dir: str
+    url: str
+    current: bool
+
+
+def of_language(house: House, language: str) -> dict[str, Any]:
+    """The globals of all templates in one language, also of those that are no page (404)."""
+    directory = house.directory
+    return {
+        "words": directory.words[language],
+        "every_words": directory.words,
+        "site": directory.site,
+        "language": language,
+        "inline": _inline(directory.root),
+        "languages": [
+            Alternate(code, words.language.name, words.language.dir, f"/{prefix}", code == language)
+            for code, words in directory.words.items()
+            for prefix in (directory.languages.prefix(code),)
+        ],
+        "root": "/",
+    }
+
+
+def of_page(house: House, language: str, path: str) -> dict[str, Any]:
+    """The context of one page: `url(path, anchor)` leads to another of the same language."""
+    directory = house.directory
+    page = PageContext(language, path, of(path))
+    written = house.page(language, path)
+    return {
+        "room": page.room,
+        "path": path,
+        "url": page.url,
+        "root": _root(directory.languages, language, path),
+        "languages": [
+            Alternate(
+                code,
+                words.language.name,
+                words.language.dir,
+                _other(directory.languages, language, code, path),
+                code == language,
+            )
+            for code, words in directory.words.items()
+        ],
+        "meta": written.meta,
+        "behind": house.behind(language, path),
+    }
+
+
+def _root(languages: Languages, language: str, path: str) -> str:
+    depth = len(_folder(path)) + len(
+        [part for part in languages.prefix(language).split("/") if part]
+    )
+    return "../" * depth or "./"
+
+
+def _other(languages: Languages, language: str, other: str, path: str) -> str:
+    folder = "/".join(_folder(path))
+    return (
+        _root(languages, language, path)
+        + languages.prefix(other)
+        + (f"{folder}/" if folder else "")
+    )
+
+
+def _folder(path: str) -> list[str]:
+    stem = path.removesuffix(".md").removesuffix("index").strip("/")
+    return [part for part in stem.split("/") if part]
+
+
+def _inline(root: Path) -> dict[str, str]:
+    assets = root / "overrides" / "assets"
+    return {
+        name: "\n".join((assets / file).read_text(encoding="utf-8") for file in files)
+        for name, files in _INLINE.items()
+        if all((assets / file).is_file() for file in files)
+    }

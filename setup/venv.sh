@@ -1,0 +1,25 @@
+#!/bin/sh
+# Makes the Python environment from the locked requirements: setup/venv.sh FOLDER REQUIREMENTS...
+set -eu
+venv=$1
+shift
+python=${PYTHON:-python3}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+	echo "Python 3.11 or later is needed; $python is $("$python" --version)." >&2
+	exit 1
+}
+# Debian keeps the part of Python that fills an environment in a package of its own.
+if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+	package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package"
+	else
+		echo "Python's venv is missing. Install it first: sudo apt install $package" >&2
+		exit 1
+	fi
+fi
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+set -- $(printf -- '-r %s ' "$@")
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes "$@"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

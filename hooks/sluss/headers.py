@@ -16,17 +16,15 @@ from typing import Literal
 
 from sluss import room
 
-# Everything that a page could ask a device for is off, apart from handing on an address
-# when the reader presses "share".
+# Everything that a page could ask a device for is off. What "share" needs (web-share and
+# clipboard-write) is a page's own by default; a name that a browser does not know makes noise.
 _OFF = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
     "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
     "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
-PERMISSIONS = ", ".join(
-    [*(f"{name}=()" for name in _OFF), "clipboard-write=(self)", "web-share=(self)"]
-)
+PERMISSIONS = ", ".join(f"{name}=()" for name in _OFF)
 
 EVERYWHERE: dict[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",

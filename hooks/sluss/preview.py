@@ -12,7 +12,7 @@ import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from sluss.headers import headers_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Preview(ThreadingHTTPServer):
-    """Serves one folder. `asked` holds the path of every request, for tests to look at."""
+    """Serves one folder; `asked` holds path and referrer of every request, for tests to look at."""
 
     daemon_threads = True
 
@@ -39,7 +39,7 @@ class Preview(ThreadingHTTPServer):
         self.site = site.resolve()
         self.tls = tls
         self.headers = headers
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, str | None]] = []
         super().__init__(("127.0.0.1", port), _Answer)
 
     @property
@@ -47,16 +47,18 @@ class Preview(ThreadingHTTPServer):
         """The port that was given, or that the system chose."""
         return int(self.server_address[1])
 
-    def finish_request(self, request: object, client_address: object) -> None:
+    def finish_request(self, request: Any, client_address: Any) -> None:
         """Shake hands in the request's own thread, so that no slow client holds the others up."""
-        if self.tls is not None:
-            try:
-                request = self.tls.wrap_socket(request, server_side=True)  # type: ignore[arg-type]
-            except (ssl.SSLError, OSError):
-                return  # a browser that opened a spare connection and let it go
-        super().finish_request(request, client_address)  # type: ignore[arg-type]
+        if self.tls is None:
+            super().finish_request(request, client_address)
+            return
+        try:
+            with self.tls.wrap_socket(request, server_side=True) as secured:
+                super().finish_request(secured, client_address)
+        except OSError:
+            return  # a browser that opened a spare connection and let it go
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A reader who leaves in the middle of a page is no error."""
 
 
@@ -73,7 +75,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _answer(self, *, body: bool) -> None:
         path = unquote(urlsplit(self.path).path)
-        self.server.asked.append(path)
+        self.server.asked.append((path, self.headers["Referer"]))
         file = _file(self.server.site, path)
         status = HTTPStatus.OK
         if file is not None and file.is_dir():

@@ -116,7 +116,7 @@ def load(
     problems += _of_trainings(directory)
     problems += _of_vocabulary(directory, lists, complete=not problems)
     if ledger_too:
-        problems += ledger.compare(root, directory.contacts, made, complete=not problems)
+        problems += ledger.compare(root, entries, complete=not problems)
     return (None if problems else directory), problems
 
 

@@ -81,6 +81,10 @@ class Hours:
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        # the text decides everything else, and Python remembers the hash of a text
+        return hash(self.text)
+
 
 Others = Mapping[str, Hours]
 """Hours of the contacts that `outside` may name: contact id → hours of its first channel."""

@@ -7,13 +7,17 @@ entry, which is changed by `sluss numbers` alone, after somebody has read the di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sluss.contact import Contact, Removed, Wanted
 from sluss.problem import Place, Problem
+from sluss.source import Value, locate
 
 LOCK = "data/numbers.lock"
+TAB = "\t"
+Entry = Contact | Wanted | Removed
 _HEAD = (
     "# Every number that can be dialled from the site, a second time, and every id ever given.\n"
     "# Changed by `sluss numbers` only, which prints the difference: compare it with the owner's "
@@ -21,16 +25,18 @@ _HEAD = (
 )
 
 
-def lines(contacts: Iterable[Contact], every: Iterable[Contact | Wanted | Removed]) -> list[str]:
+def lines(entries: Iterable[Entry]) -> list[str]:
     """What numbers.lock should hold: `id <tab> place <tab> printed <tab> dialled`, sorted."""
-    rows = {f"{entry.id}\t-\t-\t-" for entry in every}
-    for contact in contacts:
-        for index, channel in enumerate(contact.channels):
+    rows: list[str] = []
+    for entry in entries:
+        rows.append(TAB.join((entry.id, "-", "-", "-")))
+        channels = entry.channels if isinstance(entry, Contact) else ()
+        for index, channel in enumerate(channels):
             for name in ("number", "abroad"):
                 number = getattr(channel, name)
                 if number is not None:
                     where = f"channels[{index}].{name}"
-                    rows.add(f"{contact.id}\t{where}\t{number.display}\t{number.digits}")
+                    rows.append(TAB.join((entry.id, where, number.display, number.digits)))
     return sorted(rows)
 
 
@@ -48,60 +54,63 @@ def write(root: Path, rows: list[str]) -> None:
     (root / LOCK).write_text(_HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
-def compare(
-    root: Path,
-    contacts: dict[str, Contact],
-    every: Iterable[Contact | Wanted | Removed],
-    *,
-    complete: bool,
-) -> Iterator[Problem]:
-    """
-    Problems where contacts.yaml and numbers.lock disagree.
+def compare(root: Path, entries: Iterable[tuple[Entry, Value]], *, complete: bool) -> list[Problem]:
+    """Problems where contacts.yaml and numbers.lock disagree.
 
-    `complete` is False when some entries could not be read: then an id that seems to be gone
-    may only be broken, and nothing is said of it.
+    In: every entry with its source, and whether all could be read: when not, an id that seems
+    to be gone may only be broken, and nothing is said of it.
     """
-    entries = list(every)
-    was = set(locked(root))
-    now = set(lines(contacts.values(), entries))
-    ids = {entry.id for entry in entries}
-    for row in sorted(now - was):
-        name, where, display, _ = row.split("\t")
-        if where == "-":
-            yield _problem(name, "", "", "the id is new and not yet in numbers.lock")
-        else:
-            wrong = _changed(was, name, where)
-            yield _problem(name, where, display, wrong)
-    if not complete:
-        return
-    for row in sorted(was - now):
-        name, where, display, _ = [*row.split("\t"), "", "", ""][:4]
-        if name not in ids and where == "-":
+    listed = list(entries)
+    sources = {entry.id: value for entry, value in listed}
+    was = {_key(row): row for row in locked(root)}
+    now = {_key(row): row for row in lines([entry for entry, _ in listed])}
+    problems: list[Problem] = []
+    for key in sorted(now.keys() - was.keys()):
+        what = "id" if key[1] == "-" else "number"
+        wrong = f"the {what} is new and not yet in numbers.lock"
+        problems.append(_problem(sources[key[0]], key, now[key], wrong))
+    for key in sorted(now.keys() & was.keys()):
+        if now[key] != was[key]:
+            wrong = f"the number differs from numbers.lock, which has {was[key].split(TAB)[2]}"
+            problems.append(_problem(sources[key[0]], key, now[key], wrong))
+    if complete:
+        problems += _gone(was.keys() - now.keys(), sources)
+    return problems
+
+
+def _gone(keys: Iterable[tuple[str, str]], sources: dict[str, Value]) -> Iterator[Problem]:
+    for name, where in sorted(keys):
+        if name in sources:
+            wrong = "numbers.lock has a number here that contacts.yaml no longer has"
+            yield _problem(sources[name], (name, where), "", wrong)
+        elif where == "-":
             yield Problem(
                 Place("data/contacts.yaml"),
-                f"the id `{name}` was in use and is gone: an id is never given to another place",
-                f'leave a tombstone: {{id: "{name}", status: "removed", removed: "…", '
-                'because: "…"}',
+                "the id was in use and is gone: an id is never given to another place",
+                f'a tombstone: {{id: "{name}", status: "removed", removed: "…", because: "…"}}',
                 entry=name,
                 cause="id gone",
             )
-        elif name in ids and not any(row[:2] == other[:2] for other in _split(now - was)):
-            yield _problem(name, where, display, "the number is in numbers.lock only")
 
 
-def _split(rows: set[str]) -> list[list[str]]:
-    return [row.split("\t") for row in rows]
+def _key(row: str) -> tuple[str, str]:
+    name, where, *_ = [*row.split(TAB), ""]
+    return name, where
 
 
-def _changed(was: set[str], name: str, where: str) -> str:
-    for row in sorted(was):
-        if row.startswith(f"{name}\t{where}\t"):
-            return f"the number differs from numbers.lock, which has {row.split(chr(9))[2]}"
-    return "the number is new and not yet in numbers.lock"
-
-
-def _problem(name: str, where: str, display: str, wrong: str) -> Problem:
-    write = "compare each digit with the owner's own words; then run `sluss numbers`"
+def _problem(value: Value, key: tuple[str, str], row: str, wrong: str) -> Problem:
+    name, where = key
     return Problem(
-        Place(LOCK), wrong, write, entry=name, field=where, came=display, cause="numbers.lock"
+        locate(value, _way(where)),
+        wrong,
+        "compare each digit with the owner's own words; then run `sluss numbers`",
+        entry=name,
+        field="" if where == "-" else where,
+        came=row.split(TAB)[2].strip("-") if row else "",
+        cause="numbers.lock",
     )
+
+
+def _way(where: str) -> tuple[str | int, ...]:
+    found = re.fullmatch(r"channels\[(\d+)\]\.(\w+)", where)
+    return ("channels", int(found[1]), found[2]) if found else ("id",)

@@ -60,7 +60,7 @@ def report(problems: Iterable[Problem]) -> str:
 
     Causes come in the order in which a reader of the files meets them.
     """
-    ordered = sorted(set(problems), key=lambda p: (p.place, p.field, p.wrong))
+    ordered = sorted(set(problems), key=_file_order)
     groups: dict[str, list[Problem]] = {}
     for problem in ordered:
         groups.setdefault(problem.cause or problem.wrong, []).append(problem)
@@ -70,10 +70,14 @@ def report(problems: Iterable[Problem]) -> str:
 
 def report_json(problems: Iterable[Problem]) -> str:
     """All problems as a JSON list for a program, in file order."""
-    ordered = sorted(set(problems), key=lambda p: (p.place, p.field, p.wrong))
+    ordered = sorted(set(problems), key=_file_order)
     return json.dumps(
         [dataclasses.asdict(problem) for problem in ordered], ensure_ascii=False, indent=2
     )
+
+
+def _file_order(problem: Problem) -> tuple[Place, str, str, str, str]:
+    return problem.place, problem.entry, problem.field, problem.wrong, problem.came
 
 
 def _group(group: list[Problem]) -> str:

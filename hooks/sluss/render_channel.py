@@ -55,21 +55,21 @@ def _way(channel: Channel, scene: Scene) -> Way:
         label=say[channel.type if channel.type != "phone" else "call"],
         shown=shown,
         href=href,
-        is_number=channel.dial is not None,
+        is_number=channel.number is not None,
         is_big=channel.type in _BUTTONS,
         hours=_hours(channel, scene),
         calendar=_calendar(channel, scene),
         notes=_notes(channel, scene),
-        abroad=channel.dial_abroad,
+        abroad=channel.abroad,
     )
 
 
 def _target(channel: Channel, scene: Scene) -> tuple[str, str]:
-    if channel.dial is not None:
-        href = channel.dial.href
+    if channel.number is not None:
+        href = channel.number.href
         return (
-            f"sms:{channel.dial.digits}" if channel.type == "sms" else href
-        ), channel.dial.display
+            f"sms:{channel.number.digits}" if channel.type == "sms" else href
+        ), channel.number.display
     if channel.email is not None:
         return f"mailto:{channel.email}", channel.email
     if channel.url is not None:
@@ -107,8 +107,9 @@ def _notes(channel: Channel, scene: Scene) -> tuple[tuple[str, str], ...]:
         notes.append((say["say"], scene.text(channel.say)))
     if channel.email and channel.confidential != "yes":
         notes.append(("", say["not_confidential"]))
-    if channel.abroad in ("none", "unknown"):
-        notes.append(("", say[f"from_abroad_{channel.abroad}"]))
+    short = scene.directory.vocabulary.short(channel.number) if channel.number else None
+    if short and channel.type == "phone" and short.from_abroad in {"none", "unknown"}:
+        notes.append(("", say[f"from_abroad_{short.from_abroad}"]))
     return tuple(notes)
 
 

@@ -63,7 +63,7 @@ def answers(marker: Marker, scene: Scene) -> str:
 def number(marker: Marker, scene: Scene) -> str:
     """`<!-- number ID -->`: the first phone number in running text; `abroad` the one from there."""
     phone = scene.directory.contacts[marker.keys[0]].phones[0]
-    dial = (phone.dial_abroad if "abroad" in marker.flags else None) or phone.dial
+    dial = (phone.abroad if "abroad" in marker.flags else None) or phone.number
     return scene.draw("number", dial=dial)
 
 

@@ -8,6 +8,7 @@ proved in `coverage`; here it is only read, and every name in it is held against
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sluss import route_rules
 from sluss.directory import Directory
@@ -28,9 +29,10 @@ class Table:
     routes: Routes
     gaps: tuple[Gap, ...] = ()
 
-    def step(self, identity: str) -> Step:
-        """Give a step by its id; raises KeyError for one that the check has let through."""
-        return next(step for step in self.routes.steps if step.id == identity)
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """The steps by id."""
+        return {step.id: step for step in self.routes.steps}
 
     def rows(self, situation: str) -> tuple[Row, ...]:
         """Give the rows of a situation, in file order."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from sluss.phone import Number
 from sluss.shape import Filled, Localized, Shape
 from sluss.site import YesNo
 
@@ -59,6 +60,11 @@ class Vocabulary(Shape):
     def short_digits(self) -> frozenset[str]:
         """The digits of all short numbers."""
         return frozenset(short.digits for short in self.short_numbers)
+
+    def short(self, number: Number) -> ShortNumber | None:
+        """The short number that is dialled, or None for an ordinary one."""
+        found = (short for short in self.short_numbers if short.digits == number.digits)
+        return next(found, None)
 
     def function(self, identity: str) -> Function:
         """The function with this id; raises KeyError for one that a check has let through."""

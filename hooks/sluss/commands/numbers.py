@@ -20,8 +20,8 @@ def run(args: argparse.Namespace) -> int:
     if read is None:
         print(report(problems))
         return 1
-    every = [*read.contacts.values(), *read.wanted.values(), *read.removed.values()]
-    was, now = ledger.locked(args.root), ledger.lines(read.contacts.values(), every)
+    every: list[ledger.Entry] = [*read.contacts.values(), *read.wanted.values(), *read.removed.values()]
+    was, now = ledger.locked(args.root), ledger.lines(every)
     changes = [
         line
         for line in difflib.unified_diff(was, now, "numbers.lock", "contacts.yaml", n=0)

@@ -1,5 +1,5 @@
 """
-What must hold at every instant: properties 2 and 8–12.
+What must hold at every instant: properties 2, 8, 9, 10 and 12.
 
 For one case the entries of each step are looked up, those that take the case are kept, and what
 is known of their hours is laid over the whole time.
@@ -45,10 +45,8 @@ class Clock:
         self.reach = reach
         self.calendar = calendar
         self.record = record
-        self.sole: dict[str, Minutes] = {}
         self._takes: dict[tuple[str, str, str, tuple[int, int]], Accepts] = {}
-        self._found: dict[tuple[str, ...], Found] = {}
-        self._signals: dict[tuple[str, str, Accepts], frozenset[Signal]] = {}
+        self._signals: dict[tuple[str, str, str], frozenset[Signal]] = {}
 
     def found(self, step: Step, case: Case) -> Found:
         """Look up the entries of a step, note those that refuse the case, keep the others."""
@@ -114,14 +112,13 @@ class Clock:
         return self._signals[key]
 
     def must(self, found: Found, case: Case) -> Result:
-        """8, 11, 12: a step that cannot wait can be taken at every instant."""
+        """8 and 12: a step that cannot wait can be taken at every instant; the expired do not count."""
         cover = self.calendar.cover(self.signals(found))
         result = self._judge(8, cover, case, found.step.id, (found,), None)
         if cover.lengths["expired"]:
             self._expired(found, case, cover)
         else:
             self.record.count(12, Status.PROVED)
-        self._alone(found)
         return result
 
     def human(self, row: Row, every: tuple[Found, ...], case: Case) -> Result:
@@ -232,15 +229,6 @@ class Clock:
         witness = Witness(case, found.step.id, cover.expired[0][0])
         for name in old:
             self.record.note(12, Status.UNKNOWN, "rests_on_expired", witness, contact=name)
-
-    def _alone(self, found: Found) -> None:
-        """Remember for how long a step that cannot wait hangs on one contact alone."""
-        entries = [one for one, _ in found.entries]
-        groups = tuple(frozenset(self.reach.signals(one)) for one in entries)
-        for one, when in zip(entries, self.calendar.alone(groups), strict=True):
-            if when and isinstance(one, Contact):
-                before = self.sole.get(one.id, ())
-                self.sole[one.id] = before if before == when else union(before, when)
 
 
 def gap_holds(gap: Gap, case: Case) -> bool:

@@ -50,7 +50,7 @@ class Witness:
 class Cause:
     """Why a property is not simply proved. `code` has its words under `proof` in data/words."""
 
-    property: int
+    number: int
     status: Status
     code: str
     values: tuple[tuple[str, str], ...] = ()
@@ -158,7 +158,7 @@ def verdicts(record: Record) -> tuple[Verdict, ...]:
 def _verdict(number: int, record: Record) -> Verdict:
     cells = {status: record.cells.get((number, status), 0) for status in Status}
     worst = [status for status in Status if cells[status]]
-    causes = [pair for pair in record.causes.items() if pair[0].property == number]
+    causes = [pair for pair in record.causes.items() if pair[0].number == number]
     order = list(Status)
     causes.sort(key=lambda pair: (-order.index(pair[0].status), -pair[1].cells))
     return Verdict(

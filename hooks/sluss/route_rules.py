@@ -13,6 +13,7 @@ from sluss.vocabulary import ids
 def of_routes(routes: Routes, directory: Directory) -> Iterator[Fault]:
     """Find names in routes.yaml that nothing has, and ids that stand twice."""
     known = _known(routes, directory)
+    yield from _names(("self_role",), (routes.self_role,), known["roles"])
     for name in ("means", "never", "steps", "rows"):
         yield from _twice(name, [entry.id for entry in getattr(routes, name)])
     for number, graver in enumerate(routes.graver):

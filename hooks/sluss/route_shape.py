@@ -89,8 +89,9 @@ class Means(Shape):
 
 
 class Routes(Shape):
-    """All of routes.yaml."""
+    """All of routes.yaml. `self_role` is the role of those whom it is about themselves."""
 
+    self_role: Filled
     graver: tuple[Graver, ...]
     means: tuple[Means, ...]
     never: tuple[Never, ...]
@@ -102,7 +103,7 @@ class Gap(Shape):
     """An accepted hole or waiver: of which property, in which cases, why, whose, until when."""
 
     id: Identity
-    property: Literal["8", "9", "10", "15", "16"]
+    property: Literal["8", "9", "10", "16"]
     means: Filled | None = None
     roles: tuple[Filled, ...] = ("all",)
     situations: tuple[Filled, ...] = ("all",)

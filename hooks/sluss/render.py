@@ -66,7 +66,8 @@ def expand(html: str, page: PageContext, directory: Directory) -> tuple[str, lis
     In: the page's HTML as Markdown made it, the page, everything that can be named.
     Out: the HTML, and a problem for each marker that cannot be drawn (it is left out).
     """
-    scene = Scene(page, directory)
+    markers = [read(found["text"]) for found in COMMENT.finditer(html)]
+    scene = Scene(page, directory, render_contact.named(markers, directory))
     problems: list[Problem] = []
     parts, end, level, open_paragraphs = [], 0, 1, 0
     for found in COMMENT.finditer(html):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sluss.contact import Contact, Promise, Wanted
+from sluss.directory import Directory
 from sluss.render_channel import Way, first_hours, ways
 from sluss.render_marker import Marker
 from sluss.render_scene import Scene, is_address
@@ -41,9 +42,14 @@ def contact(marker: Marker, scene: Scene) -> str:
 
 
 def contacts(marker: Marker, scene: Scene) -> str:
-    """`<!-- contacts … -->`: a card for each that matches, those without a number last."""
-    directory = scene.directory
-    found = _chosen([*directory.contacts.values(), *directory.wanted.values()], marker)
+    """
+    `<!-- contacts … -->`: a card for each that matches, those without a number last.
+
+    With `rest`: those that no other marker of the page shows.
+    """
+    found = chosen(marker, scene.directory)
+    if "rest" in marker.flags:
+        found = [entry for entry in found if entry.id not in scene.named]
     cards = [_card(entry, "short" in marker.flags, scene) for entry in found]
     return scene.draw(
         "contacts",
@@ -51,6 +57,28 @@ def contacts(marker: Marker, scene: Scene) -> str:
         can_filter=scene.is_work and len(found) >= _LIST_WORTH_FILTERING,
         field_id=scene.anchor("filter"),
     )
+
+
+def chosen(marker: Marker, directory: Directory) -> list[AnyContact]:
+    """The entries that a list shows: those of its filters, in the order of the file."""
+    areas = [marker.filters[name] for name in ("municipality", "area") if name in marker.filters]
+    function = marker.filters.get("function")
+    return [
+        entry
+        for entry in (*directory.contacts.values(), *directory.wanted.values())
+        if all(area in entry.area for area in areas) and function in (None, entry.function)
+    ]
+
+
+def named(markers: Iterable[Marker], directory: Directory) -> frozenset[str]:
+    """The ids of all contacts that a page's markers show as cards, `rest` left out."""
+    ids: set[str] = set()
+    for marker in markers:
+        if marker.name == "contact":
+            ids.update(marker.keys)
+        elif marker.name == "contacts" and "rest" not in marker.flags:
+            ids.update(entry.id for entry in chosen(marker, directory))
+    return frozenset(ids)
 
 
 def answers(marker: Marker, scene: Scene) -> str:
@@ -83,16 +111,6 @@ def facts(entry: Contact, scene: Scene) -> list[Fact]:
     found = [_fact(promise, getattr(entry, promise), scene) for promise in PROMISES]
     spoken = Promise(answer=entry.languages.interpreter, note=entry.languages.note)
     return [*found, _fact("interpreter", spoken, scene)]
-
-
-def _chosen(entries: Iterable[AnyContact], marker: Marker) -> list[AnyContact]:
-    areas = [marker.filters[name] for name in ("municipality", "area") if name in marker.filters]
-    function = marker.filters.get("function")
-    return [
-        entry
-        for entry in entries
-        if all(area in entry.area for area in areas) and function in (None, entry.function)
-    ]
 
 
 def _card(entry: AnyContact, short: bool, scene: Scene) -> str:  # noqa: FBT001 - one caller each

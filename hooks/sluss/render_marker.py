@@ -46,7 +46,7 @@ KINDS: dict[str, Kind] = {
     "hours": Kind("inline", "reached", 1, 1, example="hours sos-112"),
     "contacts": Kind(
         "block",
-        flags=_SHORT,
+        flags=frozenset({"short", "rest"}),
         filters=frozenset({"municipality", "function", "area"}),
         example="contacts function=socialjour",
     ),

@@ -26,6 +26,7 @@ class Scene:
 
     page: PageContext
     directory: Directory
+    named: frozenset[str] = frozenset()
     level: int = 3
     taken: set[str] = field(default_factory=set)
     has_calendar: bool = False

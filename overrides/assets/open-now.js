@@ -1,0 +1,88 @@
+// "Open now" beside hours that the page already says in words. Works on
+// <p class="open-now" data-open='{"week":[…],"red":[…],"eves":[…],"dates":{…}}'> and one
+// data-calendar a page; the words stand on <main data-open-…>. Three states: unknown is never open.
+(() => {
+  const MINUTES_A_DAY = 1440;
+  const DAYS_AHEAD = 8; // a week, and the same weekday again
+  const say = document.querySelector("main").dataset;
+  const ways = [...document.querySelectorAll("[data-open]")];
+  const source = document.querySelector("[data-calendar]");
+  if (!ways.length || !source) return;
+
+  const calendar = JSON.parse(source.dataset.calendar);
+  const tables = new Map(ways.map((way) => [way, JSON.parse(way.dataset.open)]));
+  const stockholm = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" });
+
+  // Days are counted on the calendar, not in seconds: a day with a change of clocks is not 24 hours.
+  const plus = (date, days) => new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
+
+  function spansOf(table, date) {
+    if (date < calendar.from || date >= plus(calendar.from, calendar.days)) return null;
+    if (date in table.dates) return table.dates[date];
+    if (calendar.red.includes(date)) return table.red;
+    if (calendar.eves.includes(date)) return table.eves;
+    return table.week[(new Date(date).getUTCDay() + 6) % 7];
+  }
+
+  function stateOf(table, date, minute) {
+    const spans = spansOf(table, date);
+    if (spans === null) return { state: "unknown" };
+    const span = spans.find(([from, until]) => from <= minute && minute < until);
+    return span ? { state: "open", until: lastMinute(table, date, span) } : { state: "closed", ...next(table, date, minute) };
+  }
+
+  // Hours that go on past midnight are written as two days that touch.
+  function lastMinute(table, date, [, until]) {
+    for (let day = 1; until === MINUTES_A_DAY; day += 1) {
+      const on = (day < DAYS_AHEAD && spansOf(table, plus(date, day))) || [];
+      const first = on.find(([from]) => from === 0);
+      if (!first) return day > 1 || day === DAYS_AHEAD ? undefined : until;
+      until = first[1];
+      if (day > 1 && until === MINUTES_A_DAY) return undefined; // days on end
+    }
+    return until;
+  }
+
+  function next(table, date, minute) {
+    for (let day = 0; day < DAYS_AHEAD; day += 1) {
+      const spans = spansOf(table, plus(date, day));
+      if (spans === null) return {}; // what comes first is not known
+      const span = spans.find(([from]) => day > 0 || from > minute);
+      if (span) return { opens: span[0], day, weekday: (new Date(plus(date, day)).getUTCDay() + 6) % 7 };
+    }
+    return {};
+  }
+
+  const clock = (minutes) => {
+    const hour = Math.floor(minutes / 60) % 24;
+    const rest = String(minutes % 60).padStart(2, "0");
+    return say.openClock.replace("{hour}", hour).replace("{minute}", rest);
+  };
+
+  function words({ state, until, opens, day, weekday }) {
+    if (state === "open" && until !== undefined) return say.openUntil.replace("{time}", clock(until));
+    if (state === "closed" && opens !== undefined) {
+      const form = day === 0 ? say.openToday : say.openLater;
+      return form.replace("{day}", say.openDays.split(" ")[weekday]).replace("{time}", clock(opens));
+    }
+    return { open: say.openOpen, closed: say.openClosed, unknown: say.openUnknown }[state];
+  }
+
+  function show() {
+    const [date, time] = stockholm.format(new Date()).split(" ");
+    const [hour, minute] = time.split(":").map(Number);
+    for (const [way, table] of tables) {
+      const now = stateOf(table, date, hour * 60 + minute);
+      const text = words(now);
+      if (way.textContent !== text) way.textContent = text;
+      way.dataset.state = now.state;
+    }
+  }
+
+  // At each full minute, by the reader's clock.
+  function tick() {
+    show();
+    setTimeout(tick, 60_000 - (Date.now() % 60_000));
+  }
+  tick();
+})();

@@ -103,7 +103,7 @@ def _hours(value: object) -> object:
 
 def _number(value: object, info: pydantic.ValidationInfo) -> object:
     if not isinstance(value, str):
-        raise Wrong("a number is one text", '"08-123 45 67"')
+        raise Wrong("a number is one text", '"08-465 004 00"')
     return dial(value, info.context.short_numbers)
 
 

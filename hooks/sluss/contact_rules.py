@@ -241,7 +241,7 @@ def _of_channel(way: tuple[str | int, ...], channel: Channel, site: Site) -> Ite
                 cause="example number",
             )
     if channel.abroad and not channel.abroad.display.startswith("+"):
-        write = '"+46 8 123 45 67"'
+        write = '"+46 8 465 004 00"'
         yield Fault((*way, "abroad"), "a number from abroad begins with + and the country", write)
     if channel.email:
         yield from _of_mailbox((*way, "email"), channel.email)

@@ -14,7 +14,7 @@ from sluss.knowledge import Figure, Link, Term, Training
 from sluss.language import Languages, languages
 from sluss.law import Law
 from sluss.problem import Place, Problem
-from sluss.shape import Shape, Surroundings, fit, fit_each, hold, name_of, nearest
+from sluss.shape import Shape, Surroundings, fit, fit_each, hold, name_of, named, nearest
 from sluss.site import Site
 from sluss.source import Mapping, Sequence, Text, Value, locate, read
 from sluss.vocabulary import Vocabulary, ids
@@ -83,7 +83,8 @@ def load(
     problems += found
     if vocabulary is not None:
         surroundings = Surroundings(spoken.codes, vocabulary.short_digits)
-    entries, found = _contacts(root, surroundings)
+    entries, names, found = _contacts(root, surroundings)
+    broken = frozenset(names) - {entry.id for entry, _ in entries}
     problems += found
     shelves = _Shelves(root, surroundings)
     laws = shelves.read("data/laws.yaml", Law)
@@ -111,8 +112,9 @@ def load(
         glossary=glossary,
         trainings=trainings,
     )
-    problems += _of_entries(directory, entries)
-    problems += _of_site(directory)
+    whole = bool(names) and not broken
+    problems += _of_entries(directory, entries, broken)
+    problems += _of_site(directory, broken, whole=whole)
     problems += _of_trainings(directory)
     problems += _of_vocabulary(directory, lists, complete=not problems)
     if ledger_too:
@@ -130,7 +132,7 @@ class _Shelves:
 
     def read(self, name: str, model: type[K]) -> dict[str, K]:
         value, found = read(self.root / name, name)
-        self.problems += found
+        self.problems += named(found, value)
         if value is None:
             return {}
         fitted, found = fit_each(model, value, self.surroundings, name)
@@ -151,14 +153,16 @@ def _one(
 
 def _contacts(
     root: Path, surroundings: Surroundings
-) -> tuple[list[tuple[Contact | Wanted | Removed, Value]], list[Problem]]:
-    value, problems = read(root / CONTACTS, CONTACTS)
+) -> tuple[list[tuple[ledger.Entry, Value]], tuple[str, ...], list[Problem]]:
+    value, found = read(root / CONTACTS, CONTACTS)
+    problems = list(named(found, value))
     if value is None:
-        return [], problems
+        return [], (), problems
     if not isinstance(value, Sequence):
         write = 'begin every entry with `- id: "…"`'
-        return [], [*problems, Problem(Place(CONTACTS), "a list of entries is needed here", write)]
-    entries: list[tuple[Contact | Wanted | Removed, Value]] = []
+        wrong = "a list of entries is needed here"
+        return [], (), [*problems, Problem(Place(CONTACTS), wrong, write)]
+    entries: list[tuple[ledger.Entry, Value]] = []
     for number, item in enumerate(value.items, start=1):
         name = name_of(item, number)
         status = _status(item)
@@ -173,7 +177,8 @@ def _contacts(
         if made is not None:
             entries.append((made, item))
     problems += _twice(entries)
-    return entries, problems
+    names = tuple(name_of(item, number) for number, item in enumerate(value.items, start=1))
+    return entries, names, problems
 
 
 def _status(item: Value) -> str:
@@ -193,8 +198,9 @@ def _twice(fitted: Iterable[tuple[_Named, Value]]) -> Iterator[Problem]:
 
 
 def _of_entries(
-    directory: Directory, entries: list[tuple[Contact | Wanted | Removed, Value]]
+    directory: Directory, entries: list[tuple[ledger.Entry, Value]], broken: frozenset[str]
 ) -> Iterator[Problem]:
+    # An entry that could not be read is known all the same: one mistake, one message.
     every = [*directory.contacts, *directory.wanted, *directory.removed]
     site, vocabulary = directory.site, directory.vocabulary
     for entry, value in entries:
@@ -204,14 +210,14 @@ def _of_entries(
         if isinstance(entry, Wanted):
             yield from hold(contact_rules.of_wanted(entry, site, vocabulary), value, entry.id)
         if isinstance(entry, Contact | Wanted):
-            faults = contact_rules.of_references(entry, directory.contacts, every)
+            faults = contact_rules.of_references(entry, {*directory.contacts, *broken}, every)
             yield from hold(faults, value, entry.id)
 
 
-def _of_site(directory: Directory) -> Iterator[Problem]:
+def _of_site(directory: Directory, broken: frozenset[str], *, whole: bool) -> Iterator[Problem]:
     file = "data/site.yaml"
-    for number, name in enumerate(directory.site.short_list):
-        if name not in directory.contacts:
+    for number, name in enumerate(directory.site.short_list if directory.contacts else ()):
+        if name not in directory.contacts and name not in broken:
             write = nearest(name, directory.contacts)
             yield Problem(
                 Place(file),
@@ -226,7 +232,7 @@ def _of_site(directory: Directory) -> Iterator[Problem]:
             write = f'{language}: ["https://…"]'
             yield Problem(Place(file), wrong, write, field="exit_targets", came=language)
     for function in directory.vocabulary.functions:
-        if function.per_municipality == "yes":
+        if whole and function.per_municipality == "yes":
             yield from _matrix(directory, function.id)
 
 

@@ -147,7 +147,7 @@ def _page(path: Path, file: str, language: str, name: str) -> tuple[Page | None,
     end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not end:
         wrong = "the page does not begin with front matter between two lines of ---"
-        write = '---\ntitle: "…"\nreviewed: "2026-11-20"\nreviewed_role: "…"\n---'
+        write = "begin as the other pages do: ---, title, reviewed, reviewed_role, ---"
         return None, [Problem(Place(file), wrong, write, cause="front matter")]
     # An empty line stands for the first ---, so that lines keep their numbers.
     value, problems = parse("\n".join(["", *lines[1:end]]), file)

@@ -50,6 +50,8 @@ def dial(display: str, short_numbers: frozenset[str]) -> Number:
     Raises: `Wrong` with the form to write.
     """
     _only_visible_digits(display)
+    if display != " ".join(display.split()):
+        raise Wrong("the number has a space too many", f'"{" ".join(display.split())}"')
     digits = re.sub(r"\D", "", display)
     if digits in short_numbers:
         return Number(display, f"tel:{digits}")
@@ -61,8 +63,8 @@ def dial(display: str, short_numbers: frozenset[str]) -> Number:
             )
         raise Wrong(
             "this is not how a Swedish number is printed",
-            'area code, hyphen, groups of two or three digits: "08-123 45 67"; '
-            'from abroad: "+46 8 123 45 67"',
+            'area code, hyphen, groups of two or three digits: "08-465 004 00"; '
+            'from abroad: "+46 8 465 004 00"',
             cause="form of number",
         )
     _plausible(display)
@@ -79,7 +81,9 @@ def is_example(number: Number) -> bool:
 def _only_visible_digits(display: str) -> None:
     if not _ALLOWED.fullmatch(display):
         other = sorted({c for c in display if not _ALLOWED.fullmatch(c)})
-        shown = ", ".join(f"{c!a}" for c in other)
+        shown = ", ".join(
+            c if c.isalnum() or c in "()/.,:;" else f"{c!a}" for c in other
+        )
         raise Wrong(
             f"a number may hold digits, spaces, one hyphen and a leading +, not {shown}",
             "type the number by hand: pasted text can carry other hyphens and spaces",

@@ -18,7 +18,8 @@ _PHONE = re.compile(
 )
 # Any short number: those we list and the series they come from.
 _SHORT = re.compile(
-    r"(?<![\w:,.\u00a0§–-])(?:112|1177|11[34][ \u00a0]?\d{2}|116[ \u00a0]?\d{3}|90[ \u00a0]?[1-9]\d{2})"
+    r"(?<![\w:,.\u00a0§–-])"
+    r"(?:112|1177|11[34][ \u00a0]?\d{2}|116[ \u00a0]?\d{3}|90[ \u00a0]?[1-9]\d{2})"
     r"(?![\w:]|[,.]\d|[ \u00a0]\d{3}\b)"
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"

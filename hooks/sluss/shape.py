@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -125,6 +127,20 @@ def name_of(value: Value, number: int) -> str:
     return f"entry {number}"
 
 
+def named(problems: Iterable[Problem], value: Value | None) -> Iterator[Problem]:
+    """Say the entry's id where a problem of a list only knows its number."""
+    items = value.items if isinstance(value, Sequence) else ()
+    for problem in problems:
+        found = re.match(r"\[(\d+)\]\.?", problem.field)
+        if found and int(found[1]) < len(items):
+            number = int(found[1])
+            entry = name_of(items[number], number + 1)
+            field = problem.field[found.end() :]
+            yield dataclasses.replace(problem, entry=entry, field=field)
+        else:
+            yield problem
+
+
 def hold(faults: Iterable[Fault], value: Value, entry: str) -> Iterator[Problem]:
     """Give each fault of a rule its place in the file."""
     for fault in faults:
@@ -141,7 +157,7 @@ def hold(faults: Iterable[Fault], value: Value, entry: str) -> Iterator[Problem]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """ "did you mean …": the nearest known names, or all of them when there are few."""
+    """Ask "did you mean …?" with the nearest known names, or all of them when there are few."""
     names = sorted(known)
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     if close:
@@ -248,6 +264,16 @@ def _came(value: Value, way: tuple[str | int, ...]) -> str:
         current = _step(current, step)
     if current is None:
         return ""
-    raw = plain(current)
-    text = f'"{raw}"' if isinstance(raw, str) else str(raw)
+    text = _written(current)
     return text if len(text) <= 120 else text[:117] + "…"
+
+
+def _written(value: Value) -> str:
+    match value:
+        case Mapping():
+            inner = (f"{key}: {_written(item)}" for key, item in value.entries.items())
+            return "{" + ", ".join(inner) + "}"
+        case Sequence():
+            return "[" + ", ".join(_written(item) for item in value.items) + "]"
+        case _:
+            return f'"{value.value}"'

@@ -170,7 +170,7 @@ class _Walk:
             wrong = f"invisible characters in the text: {', '.join(found + controls)}"
             write = "type the value by hand instead of pasting it"
             self._add(place, way, ascii(raw), wrong, write, cause="invisible characters")
-        if self.quoted and node.style is None and self._misread(raw):
+        if self.quoted and not node.style and self._misread(raw):
             wrong = "without quotation marks other programs read this as something else than text"
             self._add(place, way, raw or "(nothing)", wrong, f'"{raw}"', cause="unquoted")
         return Text(unicodedata.normalize("NFC", raw), place)

@@ -1,4 +1,4 @@
-"""The same page in every language: same headings, markers and links, and which version it follows."""
+"""The same page in every language: same structure, and which version it follows."""
 
 from __future__ import annotations
 
@@ -95,8 +95,11 @@ def _counted(
     index = shorter if at is None else at
     here = theirs[index] if index < len(theirs) else None
     there = ours[index] if index < len(ours) else None
-    wrong = f"{len(second)} {what}s, {original.file} has {len(first)}; "
-    wrong += f"the first that differs is number {index + 1}"
+    if len(first) == len(second):
+        wrong = f"{what} number {index + 1} differs from {original.file}"
+    else:
+        wrong = f"{len(second)} {what}s, {original.file} has {len(first)}; "
+        wrong += f"the first that differs is number {index + 1}"
     write = f"{there.text} (as in {original.file}:{there.line})" if there else "remove it"
     came = here.text if here else "nothing"
     yield Problem(page.place(here.line if here else 1), wrong, write, came=came)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 import trustme
@@ -91,6 +92,7 @@ def browser(launch: Launch) -> Browser:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone held upright, with script."""
     opened = browser.new_context(viewport={"width": 390, "height": 844}, ignore_https_errors=True)
+    opened.set_default_timeout(10_000)
     yield opened
     opened.close()
 
@@ -130,3 +132,33 @@ def copied_site(built_site: Path) -> Callable[[Path], Path]:
         return Path(shutil.copytree(built_site, folder / "site"))
 
     return copy
+
+
+@contextmanager
+def held(server: Preview) -> Iterator[Event]:
+    """A slow line: `server` answers nothing until the event is set, or the block ends."""
+    answer, ordinary = Event(), server.headers
+
+    def wait(path: str, html: str) -> dict[str, str]:
+        answer.wait(timeout=30)
+        return ordinary(path, html)
+
+    server.headers = wait
+    try:
+        yield answer
+    finally:
+        answer.set()
+        server.headers = ordinary
+
+
+@pytest.fixture
+def slow_outside(outside: Preview) -> Iterator[Event]:
+    with held(outside) as answer:
+        yield answer
+
+
+@pytest.fixture
+def slow_site(served: Preview) -> Iterator[Callable[[], Event]]:
+    """Call it to let the site answer nothing more until the event that it gives is set."""
+    with ExitStack() as holding:
+        yield lambda: holding.enter_context(held(served))

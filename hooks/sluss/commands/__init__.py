@@ -1,4 +1,4 @@
-"""One module per command; each has a docstring, `arguments(parser)` and `run(args) -> exit code`."""
+"""One module per command: a docstring, `arguments(parser)`, `run(args) -> exit code`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,287 @@
+"""Leaving with script: at once, without a way back, whatever the page or the net is doing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
+READ = "main a[href]:not([href^='tel:'], [href^='sms:'], [href^='https:'], [href*='#'], [href*='yrke'])"
+
+
+def _arrive(page: Page, address: str) -> None:
+    """Come from somewhere, as readers do."""
+    page.goto("https://before.test/")
+    page.goto(address)
+
+
+def _read(page: Page, pages: int = 1) -> None:
+    """Open that many pages by clicking, each at the same address."""
+    for _ in range(pages):
+        heading = page.locator("h1").inner_text()
+        page.locator(READ).first.click()
+        expect(page.locator("h1")).not_to_have_text(heading)
+
+
+def _leave(page: Page) -> None:
+    page.locator("a.exit").click()
+    expect(page).to_have_title("Outside")
+
+
+@pytest.fixture
+def seen(context: BrowserContext) -> list[str]:
+    """Every text that our pages have painted since, frame by frame."""
+    texts: list[str] = []
+    context.expose_function("seen", texts.append)
+    context.add_init_script(
+        """(() => {
+          const look = () => {
+            const text = document.body?.innerText.trim();
+            if (text && location.hostname === "127.0.0.1") seen(text);
+            requestAnimationFrame(look);
+          };
+          look();
+        })()"""
+    )
+    return texts
+
+
+@LANGUAGES
+def test_the_exit_leads_to_one_of_the_ordinary_pages_of_the_language(
+    page: Page, home: dict[str, str], language: str
+) -> None:
+    page.goto(home[language])
+    targets = page.locator("a.exit").get_attribute("data-targets") or ""
+    _leave(page)
+    assert page.url in targets.split()
+
+
+def test_several_ordinary_pages_are_used(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    for chance, place in ((0, 0), (0.999, -1)):
+        page.goto(home["sv"])
+        targets = (page.locator("a.exit").get_attribute("data-targets") or "").split()
+        page.evaluate(f"Math.random = () => {chance}")
+        _leave(page)
+        assert page.url == targets[place]
+
+
+def test_the_page_is_empty_before_anything_else_happens(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    left = page.evaluate(
+        """() => {
+          document.querySelector("a.exit").click();
+          const body = document.body;
+          return [body.children.length, body.innerText.trim(), getComputedStyle(body).backgroundColor];
+        }"""
+    )
+    assert left == [1, "Lämnar sidan.", "rgb(255, 255, 255)"]
+
+
+@LANGUAGES
+def test_a_screen_reader_is_told_that_the_page_is_being_left(
+    page: Page, home: dict[str, str], language: str
+) -> None:
+    page.goto(home[language])
+    said = page.evaluate(
+        """() => {
+          document.querySelector("a.exit").click();
+          const alert = document.querySelector("[role=alert]");
+          return [alert.textContent, document.documentElement.lang];
+        }"""
+    )
+    assert said == [{"sv": "Lämnar sidan.", "en": "Leaving this page."}[language], language]
+
+
+@pytest.mark.parametrize("read", [0, 1, 3], ids=["nothing read", "one page read", "three read"])
+def test_back_goes_to_the_page_before_the_visit(
+    page: Page, home: dict[str, str], read: int
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, read)
+    _leave(page)
+    page.go_back()
+    assert page.url == "https://before.test/"
+
+
+def test_forward_shows_nothing_and_leaves_again(
+    page: Page, home: dict[str, str], seen: list[str]
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, 3)
+    _leave(page)
+    seen.clear()
+    page.evaluate("setTimeout(() => history.forward(), 0)")
+    expect(page).to_have_url(lambda address: address.startswith("https://"))
+    page.wait_for_load_state()
+    expect(page).to_have_title("Outside")
+    assert set(seen) <= {"Lämnar sidan."}
+
+
+def test_after_the_exit_one_empty_entry_is_all_that_is_left_ahead(
+    page: Page, home: dict[str, str]
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, 3)
+    _leave(page)
+    entries = page.context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    ours = [entry for entry in entries if "127.0.0.1" in entry["url"]]
+    assert [(entry["url"], entry["title"]) for entry in ours] == [(home["sv"], "Start")]
+
+
+def test_after_going_back_inside_the_visit_nothing_is_left_ahead_either(
+    page: Page, home: dict[str, str], seen: list[str]
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, 2)
+    for _ in range(2):
+        heading = page.locator("h1").inner_text()
+        page.go_back()
+        expect(page.locator("h1")).not_to_have_text(heading)
+    _leave(page)
+    seen.clear()
+    page.go_forward()
+    expect(page).to_have_title("Outside")
+    page.go_back()
+    page.go_back()
+    assert page.url == "https://before.test/"
+    assert set(seen) <= {"Lämnar sidan."}
+
+
+def test_a_page_restored_from_memory_stays_empty_and_leaves_again(
+    kept_browser: Browser, home: dict[str, str]
+) -> None:
+    context = kept_browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    _arrive(page, home["sv"])
+    _read(page, 2)
+    _leave(page)
+    page.evaluate("setTimeout(() => history.forward(), 0)")
+    page.wait_for_event("framenavigated", lambda frame: "127.0.0.1" in frame.url)
+    expect(page).to_have_title("Outside")
+    # The same with the moment itself, since a browser need not keep a page.
+    page.goto(home["sv"])
+    shown = page.evaluate(
+        """() => new Promise((done) => {
+          document.querySelector("a.exit").click();
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          done(document.body.innerText.trim());
+        })"""
+    )
+    assert shown == "Lämnar sidan."
+    expect(page).to_have_title("Outside")
+    context.close()
+
+
+def test_after_a_reload_in_the_middle_nothing_is_left_behind_or_ahead(
+    page: Page, home: dict[str, str]
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, 2)
+    page.reload()
+    _leave(page)
+    page.go_back()
+    assert page.url == "https://before.test/"
+
+
+def test_pressing_twice_leaves_once(page: Page, home: dict[str, str]) -> None:
+    _arrive(page, home["sv"])
+    page.locator("a.exit").dblclick(no_wait_after=True)
+    expect(page).to_have_title("Outside")
+    page.go_back()
+    assert page.url == "https://before.test/"
+
+
+def test_the_keyboard_leaves_with_enter(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    page.locator("a.exit").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Outside")
+
+
+def test_a_second_exit_on_the_page_works_as_well(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    page.evaluate("document.querySelector('main').append(document.querySelector('a.exit').cloneNode(true))")
+    page.locator("main a.exit").click()
+    expect(page).to_have_title("Outside")
+
+
+def test_on_a_slow_net_the_page_stays_empty_until_the_other_comes(
+    page: Page, home: dict[str, str], slow_outside: Event
+) -> None:
+    page.goto(home["sv"])
+    with page.expect_request("https://**"):
+        page.locator("a.exit").click(no_wait_after=True)
+    assert page.locator("body").inner_text().strip() == "Lämnar sidan."
+    slow_outside.set()
+    expect(page).to_have_title("Outside")
+
+
+def test_without_a_net_the_page_is_gone_and_stays_gone(
+    page: Page, context: BrowserContext, home: dict[str, str]
+) -> None:
+    _arrive(page, home["sv"])
+    _read(page, 1)
+    title = page.locator("h1").inner_text()
+    context.set_offline(True)
+    page.locator("a.exit").click(no_wait_after=True)
+    expect(page.locator("h1")).not_to_have_text(title)
+    context.set_offline(False)
+    page.go_back()
+    assert page.url == "https://before.test/"
+
+
+def test_a_page_that_was_on_its_way_does_not_come_after_the_exit(
+    page: Page, home: dict[str, str], slow_site: Callable[[], Event], slow_outside: Event
+) -> None:
+    page.goto(home["sv"])
+    answer = slow_site()
+    with page.expect_request("**/*"):
+        page.locator(READ).first.click()
+    page.locator("a.exit").click(no_wait_after=True)
+    answer.set()
+    assert page.locator("body").inner_text().strip() == "Lämnar sidan."
+    slow_outside.set()
+    expect(page).to_have_title("Outside")
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "const d = document.createElement('dialog'); d.append('open'); document.body.append(d); d.showModal();",
+        "const d = document.createElement('details'); d.open = true; d.append('open'); document.body.append(d);",
+        "const p = document.createElement('p'); p.popover = 'auto'; p.append('open'); document.body.append(p); p.showPopover();",
+    ],
+    ids=["dialog", "details", "menu"],
+)
+def test_what_is_open_goes_with_the_page(page: Page, home: dict[str, str], opened: str) -> None:
+    page.goto(home["sv"])
+    page.evaluate(f"() => {{ {opened} }}")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    expect(page).to_have_title("Outside")
+
+
+def test_the_icon_and_a_telling_title_go_at_once(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    after = page.evaluate(
+        """() => {
+          document.querySelector("a.exit").dataset.title = "Neutral";
+          document.querySelector("a.exit").click();
+          return [document.title, document.querySelector("link[rel=icon]").getAttribute("href")];
+        }"""
+    )
+    assert after == ["Neutral", "data:,"]
+
+
+def test_the_quiet_room_gives_no_title_to_change_to(page: Page, home: dict[str, str]) -> None:
+    page.goto(home["sv"])
+    assert json.loads(page.evaluate("JSON.stringify(document.querySelector('a.exit').dataset)")).get(
+        "title"
+    ) is None

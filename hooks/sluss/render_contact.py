@@ -34,6 +34,7 @@ class Fact:
     said: str
     note: str = ""
     evidence: str = ""
+    law: str = ""
 
 
 def contact(marker: Marker, scene: Scene) -> str:
@@ -155,13 +156,17 @@ def _wanted(entry: Wanted, anchor: str, scene: Scene) -> str:
 
 def _fact(promise: str, said: Promise, scene: Scene) -> Fact:
     say = scene.words.card
+    evidence = said.evidence or ""
+    key = evidence.removeprefix("law ").strip() if evidence.startswith("law ") else ""
+    statement = scene.directory.laws.get(key)
     return Fact(
         id=promise,
         question=say[promise],
         answer=said.answer,
         said=say[said.answer],
         note=scene.text(said.note or {}),
-        evidence=said.evidence if said.evidence and is_address(said.evidence) else "",
+        evidence=evidence if is_address(evidence) else "",
+        law=f"{statement.paragraph} {statement.short}" if statement and scene.is_work else "",
     )
 
 

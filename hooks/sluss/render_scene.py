@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import Markup
 
 from sluss.contact import Contact, Wanted
 from sluss.directory import Directory
@@ -58,31 +60,37 @@ class Scene:
         return say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year)
 
     def dated(self, text: str) -> str:
-        """Say a date that an editor wrote: a day in words, a year as it is."""
-        try:
-            return self.day(date.fromisoformat(text))
-        except ValueError:
+        """Say a date that an editor wrote: a day or a month in words, a year as it is."""
+        year, _, rest = text.partition("-")
+        month, _, day = rest.partition("-")
+        if not month.isdecimal():
             return text
+        name = self.words.hours[f"month_{int(month)}"]
+        if not day:
+            return f"{name} {year}"
+        return str(self.words.hours.date.format(day=int(day), month=name, year=year))
 
     def role(self, role: str) -> str:
         """Who confirmed something, in the page's language where that role has a word."""
         known = self.words.role
         return known[role] if role in known else role  # noqa: SIM401 - Words has no get
 
+    def tongue(self, language: str) -> str:
+        """Name a language in the page's own; its code where we have no name for it."""
+        known = self.words.languages
+        return known[language] if language in known else language  # noqa: SIM401 - as above
+
     def anchor(self, wanted: str) -> str:
         """Give an id that is used once on the page; in the quiet room one that says nothing."""
         name = wanted if self.is_work else "c"
-        number = 1
-        while (
-            anchor := name if number == 1 and self.is_work else f"{name}-{number}"
-        ) in self.taken:
-            number += 1
+        names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        anchor = next(free for free in names if free not in self.taken)
         self.taken.add(anchor)
         return anchor
 
-    def draw(self, partial: str, **values: Any) -> str:
+    def draw(self, partial: str, **values: Any) -> Markup:
         """Draw one of our templates; raises UndefinedError for a word or value that is missing."""
-        return (
+        text = (
             _environment()
             .get_template(f"{partial}.html")
             .render(
@@ -94,6 +102,7 @@ class Scene:
                 **values,
             )
         )
+        return Markup(text.strip())  # noqa: S704 - escaped by the environment that drew it
 
 
 def host(address: str) -> str:

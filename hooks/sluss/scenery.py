@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sluss.check import House
+from sluss.directory import Directory
 from sluss.language import Languages
+from sluss.phone import Number
 from sluss.render_page import PageContext
 from sluss.room import of
 
@@ -35,6 +37,7 @@ def of_language(house: House, language: str) -> dict[str, Any]:
     return {
         "words": directory.words[language],
         "every_words": directory.words,
+        "danger": _danger(directory),
         "site": directory.site,
         "language": language,
         "inline": _inline(directory.root),
@@ -70,6 +73,12 @@ def of_page(house: House, language: str, path: str) -> dict[str, Any]:
         "meta": written.meta,
         "behind": house.behind(language, path),
     }
+
+
+def _danger(directory: Directory) -> Number | None:
+    # The first of the short list: what somebody in danger calls.
+    first = directory.contacts.get(next(iter(directory.site.short_list), ""))
+    return first.phones[0].number if first and first.phones else None
 
 
 def _root(languages: Languages, language: str, path: str) -> str:

@@ -28,19 +28,16 @@
     const spans = spansOf(table, date);
     if (spans === null) return { state: "unknown" };
     const span = spans.find(([from, until]) => from <= minute && minute < until);
-    return span ? { state: "open", until: lastMinute(table, date, span) } : { state: "closed", ...next(table, date, minute) };
+    return span ? { state: "open", until: closes(table, date, span) } : { state: "closed", ...next(table, date, minute) };
   }
 
-  // Hours that go on past midnight are written as two days that touch.
-  function lastMinute(table, date, [, until]) {
-    for (let day = 1; until === MINUTES_A_DAY; day += 1) {
-      const on = (day < DAYS_AHEAD && spansOf(table, plus(date, day))) || [];
-      const first = on.find(([from]) => from === 0);
-      if (!first) return day > 1 || day === DAYS_AHEAD ? undefined : until;
-      until = first[1];
-      if (day > 1 && until === MINUTES_A_DAY) return undefined; // days on end
-    }
-    return until;
+  // Hours that go on past midnight are written as two days that touch. Days on end have no hour
+  // that would tell a reader anything.
+  function closes(table, date, [, until]) {
+    if (until < MINUTES_A_DAY) return until;
+    const tomorrow = (spansOf(table, plus(date, 1)) ?? []).find(([from]) => from === 0);
+    if (!tomorrow) return until;
+    return tomorrow[1] < MINUTES_A_DAY ? tomorrow[1] : undefined;
   }
 
   function next(table, date, minute) {
@@ -54,9 +51,8 @@
   }
 
   const clock = (minutes) => {
-    const hour = Math.floor(minutes / 60) % 24;
-    const rest = String(minutes % 60).padStart(2, "0");
-    return say.openClock.replace("{hour}", hour).replace("{minute}", rest);
+    const form = minutes % 60 ? say.openClock : say.openWhole;
+    return form.replace("{hour}", Math.floor(minutes / 60)).replace("{minute}", String(minutes % 60).padStart(2, "0"));
   };
 
   function words({ state, until, opens, day, weekday }) {

@@ -80,7 +80,8 @@ def expand(html: str, page: PageContext, directory: Directory) -> tuple[str, lis
         parts.append(before)
         if wrong is None:
             marker = read(found["text"])
-            parts.append(_DRAW[marker.name](marker, scene).strip())
+            draw = _DRAW.get(marker.name)
+            parts.append(draw(marker, scene).strip() if draw else found[0])
         else:
             problems.append(
                 Problem(Place(page.file), wrong.wrong, wrong.write, came=found[0].lstrip("\u2060"))

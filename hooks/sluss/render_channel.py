@@ -117,10 +117,12 @@ def _calendar(channel: Channel, scene: Scene) -> dict[str, str]:
     """
     Give the data from which the page's script tells whether it is open now.
 
-    Only in the work room: the quiet room's pages stay light and say the hours in words. The red
-    days and eves come once a page, with the first channel.
+    Only in the work room: the quiet room's pages stay light and say the hours in words. What is
+    always open or never known needs no script to say so. The red days and eves come once a page, with the first channel.
     """
-    if channel.hours is None or channel.hours.kind == "unknown" or not scene.is_work:
+    if channel.hours is None or not scene.is_work:
+        return {}
+    if channel.hours.kind in {"always", "unknown"}:
         return {}
     today = scene.directory.today
     table = hours.week(channel.hours, today, CALENDAR_DAYS, _others(scene))

@@ -39,7 +39,9 @@ _TAG = re.compile(r"</?\s*([a-zA-Z][\w-]*)([^>]*)>")
 _ATTRIBUTE_LIST = re.compile(r"\{:?\s*([^}\n]*[#.=][^}\n]*)\}")
 _PARAGRAPH = re.compile(r"§|\b\d+\s*kap\.")
 _OLD_DUTY = re.compile(r"14\s*kap\.?\s*1\s*(?:c\s*)?§")
-_ALLOWED_TAGS = frozenset({"details", "summary"})
+_ALLOWED_TAGS = frozenset(
+    {"<details>", '<details markdown="1">', "</details>", "<summary>", "</summary>"}
+)
 
 
 @dataclass(frozen=True)
@@ -117,13 +119,14 @@ def _markup(page: Page, line: int, text: str) -> Iterator[Problem]:
         wrong = "an outer address in the text: there is one place to mend them"
         yield Problem(page.place(line), wrong, write, came=found[0], cause="outer link")
     for tag in _TAG.finditer(bare):
-        if tag[1].lower() not in _ALLOWED_TAGS or tag[2].strip(" /"):
-            wrong = "HTML in the text; only <details> and <summary> without attributes may stand"
+        if tag[0] not in _ALLOWED_TAGS:
+            wrong = 'HTML in the text; only <details markdown="1"> and <summary> may stand'
             yield Problem(page.place(line), wrong, "Markdown", came=tag[0], cause="HTML")
     for attributes in _ATTRIBUTE_LIST.finditer(bare):
-        if not re.fullmatch(r"#[a-z0-9-]+", attributes[1].strip()):
-            wrong = "only an anchor may stand between { and }"
-            yield Problem(page.place(line), wrong, "{#anchor}", came=attributes[0])
+        if not re.fullmatch(r"#[a-z0-9-]+|lang=[a-z]{2,3}", attributes[1].strip()):
+            wrong = "only an anchor, or the language of a phrase, may stand between { and }"
+            write = "{#anchor}, or {: lang=en } for a screen reader"
+            yield Problem(page.place(line), wrong, write, came=attributes[0])
     if re.search(r"javascript:|data:text", bare, re.IGNORECASE):
         yield Problem(page.place(line), "a link that runs something", "a page", came=bare.strip())
 

@@ -20,7 +20,11 @@ def run(args: argparse.Namespace) -> int:
     if read is None:
         print(report(problems))
         return 1
-    every: list[ledger.Entry] = [*read.contacts.values(), *read.wanted.values(), *read.removed.values()]
+    every: list[ledger.Entry] = [
+        *read.contacts.values(),
+        *read.wanted.values(),
+        *read.removed.values(),
+    ]
     was, now = ledger.locked(args.root), ledger.lines(every)
     changes = [
         line

@@ -24,18 +24,18 @@ def run(args: argparse.Namespace) -> int:
         print(report(problems))
         return 1
     written, problems = pages(args.root, spoken.codes)
-    named = set(args.pages)
-    stamped = 0
+    named = frozenset(args.pages)
+    stamped: set[str] = set()
     for language, of_language in written.items():
         for path, page in of_language.items():
             original = written[spoken.default].get(path)
             wanted = not named or page.file in named
             if language != spoken.default and wanted and original is not None:
                 translation.stamp(args.root, page, original)
-                named.discard(page.file)
-                stamped += 1
-    print(f"{stamped} pages stamped.")
-    if problems or named:
-        print(report(problems), *(f"No such translated page: {name}" for name in sorted(named)))
+                stamped.add(page.file)
+    print(f"{len(stamped)} pages stamped.")
+    strangers = sorted(named - stamped)
+    if problems or strangers:
+        print(report(problems), *(f"No such translated page: {name}" for name in strangers))
         return 1
     return 0

@@ -118,7 +118,8 @@ def _calendar(channel: Channel, scene: Scene) -> dict[str, str]:
     Give the data from which the page's script tells whether it is open now.
 
     Only in the work room: the quiet room's pages stay light and say the hours in words. What is
-    always open or never known needs no script to say so. The red days and eves come once a page, with the first channel.
+    always open or never known needs no script to say so. The red days and eves come once a page,
+    with the first channel.
     """
     if channel.hours is None or not scene.is_work:
         return {}

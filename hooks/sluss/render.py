@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sluss import render_contact, render_knowledge
+from sluss import render_chart, render_contact, render_knowledge
 from sluss.directory import Directory
 from sluss.problem import Place, Problem
 from sluss.render_marker import COMMENT, INLINE, KINDS, Fault, Marker, fault, read
@@ -38,6 +38,7 @@ _DRAW: dict[str, Callable[[Marker, Scene], str]] = {
     "link": render_knowledge.link,
     "links": render_knowledge.links,
     "figure": render_knowledge.figure,
+    "chart": render_chart.chart,
     "term": render_knowledge.term,
     "glossary": render_knowledge.glossary,
     "trainings": render_knowledge.trainings,

@@ -56,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "link": Kind("inline", "link", 1, 1, example="link KEY"),
     "links": Kind("block", "link topic", 0, 1, example="links TOPIC"),
     "figure": Kind("inline", "figure", 1, 1, example="figure KEY"),
+    "chart": Kind("block", "figure", 2, 12, example="chart KEY KEY"),
     "term": Kind("inline", "term", 1, 1, example="term KEY"),
     "glossary": Kind("block", example="glossary"),
     "trainings": Kind("block", example="trainings"),

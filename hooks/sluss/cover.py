@@ -24,9 +24,11 @@ class Cover:
     unknown: Minutes
     hole: Minutes
     lengths: dict[str, int] = field(init=False, compare=False)
+    doubtful: Minutes = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         names = ("proved", "via", "expired", "unknown", "hole")
+        object.__setattr__(self, "doubtful", union(self.expired, self.unknown))
         object.__setattr__(self, "lengths", {name: length(getattr(self, name)) for name in names})
 
 

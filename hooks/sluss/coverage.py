@@ -82,7 +82,7 @@ class Examination:
         part = (case.youngest, case.oldest)
         key = (situation, case.role, part, case.municipality)
         if key not in self._rows or note:
-            found = rows_for(self.table.rows(situation), case.role, part, case.municipality)
+            found = rows_for(self.table.rows.get(situation, ()), case.role, part, case.municipality)
             self._rows[key] = found[0] if len(found) == 1 else None
             if note and len(found) == 1:
                 self.record.count(1, Status.PROVED)

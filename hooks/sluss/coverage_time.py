@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sluss.case import Accepts, Case, takes
 from sluss.contact import Contact, Wanted
 from sluss.cover import Calendar, Cover
-from sluss.interval import Minutes, both, length, union, without
+from sluss.interval import Minutes, both, length, without
 from sluss.proof import Cause, Record, Status, Witness
 from sluss.reach import NOBODY_KNOWS, Reach, Rest, Signal, weakest
 from sluss.route import Table, any_of
@@ -52,12 +52,13 @@ class Clock:
         """Look up the entries of a step, note those that refuse the case, keep the others."""
         kept: list[tuple[Contact | Wanted, Accepts]] = []
         witness = Witness(case, step.id)
+        role = self.table.routes.self_role if step.hand_over == "yes" else case.role
         for reference in step.contacts:
             entries = self.reach.entries(reference, case.municipality)
             if not entries:
                 self.record.note(2, Status.FAILED, "nobody", witness, contact=reference)
             for one in entries:
-                accepts = self._accepts(one, case)
+                accepts = self._accepts(one, case, role)
                 self._note(one, accepts, witness)
                 if accepts != "no":
                     kept.append((one, accepts))
@@ -71,20 +72,30 @@ class Clock:
         else:
             self.record.note(2, Status.FAILED, "refuses", witness, contact=one.id)
 
-    def _accepts(self, one: Contact | Wanted, case: Case) -> Accepts:
+    def _accepts(self, one: Contact | Wanted, case: Case, role: str) -> Accepts:
         if not self.reach.serves(one, case.municipality):
             return "no"
         if isinstance(one, Wanted):
             return "yes"
-        key = (one.id, case.situation, case.role, (case.youngest, case.oldest))
+        key = (one.id, case.situation, role, (case.youngest, case.oldest))
         if key not in self._takes:
             self._takes[key] = takes(one, *key[1:])
         return self._takes[key]
 
     def signals(self, found: Found, means: Means | None = None) -> frozenset[Signal]:
-        """Give all that is known of when the entries of a step can be reached."""
+        """
+        Give all that is known of when the entries of a step can be reached.
+
+        An emergency number counts as itself only where there is danger; anywhere else it is the
+        way through which somebody is asked for, and counted apart.
+        """
         every = frozenset().union(
-            *(self._of_entry(one, accepts, means) for one, accepts in found.entries)
+            *(
+                self._through(one.id, means)
+                if found.step.type != "danger" and _is_emergency(one)
+                else self._of_entry(one, accepts, means)
+                for one, accepts in found.entries
+            )
         )
         if found.step.through is not None:
             every |= self._through(found.step.through, means)
@@ -112,7 +123,7 @@ class Clock:
         return self._signals[key]
 
     def must(self, found: Found, case: Case) -> Result:
-        """8 and 12: a step that cannot wait can be taken at every instant; the expired do not count."""
+        """8 and 12: a step that cannot wait is possible at every instant, without the expired too."""
         cover = self.calendar.cover(self.signals(found))
         result = self._judge(8, cover, case, found.step.id, (found,), None)
         if cover.lengths["expired"]:
@@ -123,13 +134,15 @@ class Clock:
 
     def human(self, row: Row, every: tuple[Found, ...], case: Case) -> Result:
         """9: somebody other than the emergency number answers at every instant."""
-        others = tuple(
-            Found(found.step.model_copy(update={"through": None}), _advisers(found))
-            for found in every
+        others = tuple(Found(found.step, _advisers(found)) for found in every)
+        signals = frozenset(
+            signal
+            for found in others
+            for one, accepts in found.entries
+            for signal in self._of_entry(one, accepts, None)
+            if not signal.via
         )
-        signals = frozenset().union(*(self.signals(found) for found in others))
-        direct = frozenset(signal for signal in signals if not signal.via)
-        return self._judge(9, self.calendar.cover(direct), case, row.id, others, None)
+        return self._judge(9, self.calendar.cover(signals), case, row.id, others, None)
 
     def left(self, row: Row, every: tuple[Found, ...], case: Case) -> dict[str, Result]:
         """10: the same for those who cannot simply call; the emergency number counts too."""
@@ -156,7 +169,7 @@ class Clock:
             hole = without(hole, accepted)
             declared += length(accepted)
             self._because(number, Status.GAP, "gap", case, step, accepted, gap=gap.id)
-        unknown = union(cover.unknown, cover.expired)
+        unknown = cover.doubtful
         more = {"means": means.id} if means else {}
         if unknown:
             names = ", ".join(self._silent(every, means)) or "-"
@@ -242,12 +255,12 @@ def gap_holds(gap: Gap, case: Case) -> bool:
     )
 
 
+def _is_emergency(one: Contact | Wanted) -> bool:
+    return isinstance(one, Contact) and one.tier == "emergency"
+
+
 def _advisers(found: Found) -> tuple[tuple[Contact | Wanted, Accepts], ...]:
-    return tuple(
-        (one, accepts)
-        for one, accepts in found.entries
-        if isinstance(one, Wanted) or one.tier != "emergency"
-    )
+    return tuple((one, accepts) for one, accepts in found.entries if not _is_emergency(one))
 
 
 def _weaker(signal: Signal, rest: Rest) -> Signal:

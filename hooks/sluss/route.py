@@ -34,13 +34,13 @@ class Table:
         """The steps by id."""
         return {step.id: step for step in self.routes.steps}
 
-    def rows(self, situation: str) -> tuple[Row, ...]:
-        """Give the rows of a situation, in file order."""
-        return tuple(row for row in self.routes.rows if row.situation == situation)
-
-    def expired(self) -> tuple[Gap, ...]:
-        """Give the gaps whose time has passed."""
-        return tuple(gap for gap in self.gaps if gap.until < self.directory.today)
+    @cached_property
+    def rows(self) -> dict[str, tuple[Row, ...]]:
+        """The rows of each situation, in file order."""
+        rows: dict[str, tuple[Row, ...]] = {}
+        for row in self.routes.rows:
+            rows[row.situation] = (*rows.get(row.situation, ()), row)
+        return rows
 
 
 def any_of(named: Iterable[str], one: str) -> bool:

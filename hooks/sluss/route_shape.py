@@ -27,7 +27,12 @@ MUST: frozenset[str] = frozenset({"danger", "duty", "police"})
 
 
 class Step(Shape):
-    """One thing to do, whom to turn to for it, and the law that says so."""
+    """
+    One thing to do, whom to turn to for it, and the law that says so.
+
+    `through` is a second way by an emergency number; `hand_over` says that the contacts are for
+    the person whom it is about, whoever reads the step.
+    """
 
     id: Identity
     type: StepType
@@ -37,6 +42,7 @@ class Step(Shape):
     laws: tuple[Filled, ...] = ()
     deadline: Localized | None = None
     urgent: YesNo = "no"
+    hand_over: YesNo = "no"
     through: Filled | None = None
     ask_for: Localized | None = None
 

@@ -13,7 +13,7 @@
 
   const load = () =>
     (index ??= import(new URL(say.index, document.baseURI).href).then(async (found) => {
-      await found.options({ excerptLength: 24 });
+      await found.options({ excerptLength: 24, noWorker: true });
       await found.init();
       return found;
     }));

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sluss import clock
+from sluss import clock, search
 from sluss.check import everything
 from sluss.problem import report
 
@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         aside = Path(folder) / "site"
         if not _generate(args, aside):
             return 1
+        search.index(aside)
         if dest.exists():
             dest.rename(Path(folder) / "before")
         aside.rename(dest)

@@ -1,0 +1,44 @@
+"""
+The index that the work room's search loads: one per language, made from the built pages.
+
+Pagefind takes the pages that carry `data-pagefind-body`, which only the work room's template
+has: nobody finds a page of the quiet room by a word that stands in an index.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = "pagefind"
+# What says where a detail comes from is no answer to a question.
+_NOT_SEARCHED = (".provenance", ".filter")
+# Pagefind writes ready-made interfaces and a worker; overrides/assets/search.js needs neither.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+
+
+class SearchError(RuntimeError):
+    """Pagefind did not make an index; the message is what it said."""
+
+
+def index(site: Path) -> int:
+    """
+    Make the search index of a built site in `site`/pagefind.
+
+    In: the built site. Out: how many pages can be found.
+    Raises: SearchError with Pagefind's own words when it fails.
+    """
+    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site)]
+    for selector in _NOT_SEARCHED:
+        command += ["--exclude-selectors", selector]
+    done = subprocess.run(  # noqa: S603  our own interpreter with our own arguments
+        command, capture_output=True, text=True, check=False
+    )
+    folder = site / FOLDER
+    if done.returncode != 0 or not folder.is_dir():
+        raise SearchError(done.stdout + done.stderr)
+    for pattern in _UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
+    return sum(1 for _ in (folder / "fragment").iterdir())

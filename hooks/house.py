@@ -17,6 +17,8 @@ from sluss.problem import report
 
 def on_config(config: MkDocsConfig) -> None:
     """Stop with all problems at once, or keep the house in `config.extra`."""
+    # The sitemap is written at the end, when all languages are there to be named beside each other.
+    config.theme.static_templates.discard("sitemap.xml")
     # i18n builds the other languages inside the first one's build: what was read still holds.
     if config.plugins["i18n"].building:
         return

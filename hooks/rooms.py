@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
@@ -24,7 +25,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     drawn, problems = render.expand(html, _context(page, config), config.extra["house"].directory)
     if problems:
         raise PluginError("\n" + report(problems))
-    return drawn
+    return Markup(drawn)  # noqa: S704  Markdown's own output, with data that render has escaped
 
 
 def _context(page: Page, config: MkDocsConfig) -> render.PageContext:

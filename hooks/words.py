@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -10,7 +10,14 @@ from sluss import scenery
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """What holds for every page of the language that is being built."""
+    """
+    What holds for every page of the language that is being built.
+
+    MkDocs' environment escapes nothing and prints nothing for a word that is missing; ours
+    escapes everything that is not markup already and stops.
+    """
+    env.autoescape = True
+    env.undefined = StrictUndefined
     language = config.plugins["i18n"].current_language
     env.globals.update(scenery.of_language(config.extra["house"], language))
     return env

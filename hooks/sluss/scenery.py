@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from sluss.check import House
 from sluss.directory import Directory
 from sluss.language import Languages
@@ -102,10 +104,11 @@ def _folder(path: str) -> list[str]:
     return [part for part in stem.split("/") if part]
 
 
-def _inline(root: Path) -> dict[str, str]:
+def _inline(root: Path) -> dict[str, Markup]:
     assets = root / "overrides" / "assets"
     return {
-        name: "\n".join((assets / file).read_text(encoding="utf-8") for file in files)
+        # Our own files, which stand in <style> and <script> as they are.
+        name: Markup("\n".join((assets / file).read_text("utf-8") for file in files))  # noqa: S704
         for name, files in _INLINE.items()
         if all((assets / file).is_file() for file in files)
     }

@@ -19,9 +19,26 @@ FILES = sorted(
 # What slips from a finger or a clipboard: signs of YAML, of Markdown, of numbers, and odd ones.
 SLIPS = st.one_of(
     st.sampled_from(
-        list(":-\"'{}[]#&*!|>%@`~,\t\n ")
-        + ["\u200b", "\u202e", "\u00a0", "0", "112", "no", "<!--"]
-        + ["-->", "---\n", "- id: ", '"unknown"', "{sv: ", "\x00", "é", "<script>", "24/7; ", "&a "]
+        [
+            *list(":-\"'{}[]#&*!|>%@`~,\t\n "),
+            "\u200b",
+            "\u202e",
+            "\xa0",
+            "0",
+            "112",
+            "no",
+            "<!--",
+            "-->",
+            "---\n",
+            "- id: ",
+            '"unknown"',
+            "{sv: ",
+            "\x00",
+            "é",
+            "<script>",
+            "24/7; ",
+            "&a ",
+        ]
     ),
     st.text(max_size=12),
 )

@@ -41,5 +41,5 @@ def test_what_is_no_number_is_refused(display: str) -> None:
     ("display", "example"),
     [("08-465 004 00", True), ("+46 31 390 06 99", True), ("031-390 07 00", False)],
 )
-def test_numbers_for_books_are_known(display: str, example: bool) -> None:
+def test_numbers_for_books_are_known(display: str, *, example: bool) -> None:
     assert is_example(dial(display, SHORT)) is example

@@ -24,11 +24,11 @@ _SHORT = re.compile(
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 _RANGE = re.compile(rf"(?<![\w.:]){_CLOCK}\s*(?:[–-]|till|to|och|and)\s*{_CLOCK}(?![\w:])")
-_MINUTES = re.compile(r"(?<![\w.:§])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\w.:]|\s*§)")
+_MINUTES = re.compile(r"(?<![\w.:§])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\w|[.:]\d|\s*§)")
 _WHEN = re.compile(
     r"\b(?:kl\.?|klockan|o'clock|mån|tis|ons|tors|fre|lör|sön|måndag|tisdag|onsdag|torsdag|fredag"
     r"|lördag|söndag|vardag|dagligen|öppet|öppen|öppna|mon|tue|wed|thu|fri|sat|sun|monday|tuesday"
-    r"|wednesday|thursday|friday|saturday|sunday|weekday|daily|open)\w*\b[^.!?\n]{0,40}$",
+    r"|wednesday|thursday|friday|saturday|sunday|weekday|daily|open)\w*\b[^!?\n]{0,30}$",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"dygnet runt|24/7|round the clock|around the clock", re.IGNORECASE)

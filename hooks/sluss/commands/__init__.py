@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from sluss.commands import build, check, numbers, stamp
+from sluss.commands import build, check, new, numbers, stamp
 
 ALL: dict[str, ModuleType] = {
     "check": check,
     "build": build,
     "numbers": numbers,
     "stamp": stamp,
+    "new": new,
 }

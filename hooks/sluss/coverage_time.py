@@ -123,7 +123,7 @@ class Clock:
         return self._signals[key]
 
     def must(self, found: Found, case: Case) -> Result:
-        """8 and 12: a step that cannot wait is possible at every instant, without the expired too."""
+        """8 and 12: what cannot wait is possible at every instant, also without the expired."""
         cover = self.calendar.cover(self.signals(found))
         result = self._judge(8, cover, case, found.step.id, (found,), None)
         if cover.lengths["expired"]:
@@ -170,15 +170,18 @@ class Clock:
             declared += length(accepted)
             self._because(number, Status.GAP, "gap", case, step, accepted, gap=gap.id)
         unknown = cover.doubtful
-        more = {"means": means.id} if means else {}
+        more, suffix = ({"means": means.id}, "_means") if means else ({}, "")
         if unknown:
-            names = ", ".join(self._silent(every, means)) or "-"
-            self._because(
-                number, Status.UNKNOWN, "unknown", case, step, unknown, entries=names, **more
-            )
+            names = self._silent(every, means, wide=number != 8)
+            code = f"unknown{suffix}"
+            self._because(number, Status.UNKNOWN, code, case, step, unknown, **names, **more)
         if hole:
-            names = ", ".join(self._closed(every, means)) or "-"
-            self._because(number, Status.FAILED, "hole", case, step, hole, entries=names, **more)
+            names = _names(self._closed(every, means))
+            code = f"hole{suffix}"
+            self._because(number, Status.FAILED, code, case, step, hole, **names, **more)
+        if number == 8 and cover.via:
+            names = self._silent(every, means, wide=False)
+            self._because(8, Status.PROVED, "only_through", case, step, cover.via, **names)
         status = (
             Status.FAILED if hole
             else Status.UNKNOWN if unknown
@@ -214,19 +217,29 @@ class Clock:
             and gap_holds(gap, case)
         )
 
-    def _silent(self, every: tuple[Found, ...], means: Means | None) -> list[str]:
-        """Name the entries that would fill the time if only somebody confirmed them."""
-        return _ids(
+    def _silent(
+        self, every: tuple[Found, ...], means: Means | None, *, wide: bool
+    ) -> dict[str, str]:
+        """
+        Name the entries that would fill the time if only somebody confirmed them.
+
+        `wide`: only those for the whole county or country, where there are some. One call then
+        helps everybody.
+        """
+        silent = [
             one
             for found in every
             for one, accepts in found.entries
             for signal in self._of_entry(one, accepts, means)
             if signal.rest != "counted" or self.calendar.of(signal)[1]
-        )
+        ]
+        places = {place.code for place in self.table.directory.site.municipalities}
+        common = [one for one in silent if wide and not places & set(one.area)]
+        return _names(common or silent)
 
-    def _closed(self, every: tuple[Found, ...], means: Means | None) -> list[str]:
+    def _closed(self, every: tuple[Found, ...], means: Means | None) -> Iterable[Contact | Wanted]:
         """Name the entries that are there, but not at that time."""
-        return _ids(
+        return (
             one
             for found in every
             for one, accepts in found.entries
@@ -267,5 +280,5 @@ def _weaker(signal: Signal, rest: Rest) -> Signal:
     return Signal(signal.hours, weakest(signal.rest, rest), signal.via, signal.until)
 
 
-def _ids(entries: Iterable[Contact | Wanted]) -> list[str]:
-    return sorted({one.id for one in entries})
+def _names(entries: Iterable[Contact | Wanted]) -> dict[str, str]:
+    return {"entries": ", ".join(sorted({one.id for one in entries})) or "-"}

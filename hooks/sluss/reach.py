@@ -133,6 +133,15 @@ class Reach:
             for signal in self.signals(door, means)
         )
 
+    def in_order(self, entries: tuple[Contact | Wanted, ...]) -> tuple[Contact | Wanted, ...]:
+        """Let the expired sink below the confirmed, where there are any; none disappears."""
+        if not any(isinstance(one, Contact) and self.age(one).counts for one in entries):
+            return entries
+        return tuple(sorted(entries, key=self._expired))
+
+    def _expired(self, one: Contact | Wanted) -> bool:
+        return isinstance(one, Contact) and self.age(one) is Age.EXPIRED
+
     def serves(self, one: Contact | Wanted, municipality: str) -> bool:
         """Tell whether an entry is there for a municipality."""
         return serves(one.area, municipality)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sluss import render_chart, render_contact, render_knowledge
+from sluss import render_chart, render_contact, render_knowledge, render_proof, render_route
 from sluss.directory import Directory
 from sluss.problem import Place, Problem
 from sluss.render_marker import COMMENT, INLINE, KINDS, Fault, Marker, fault, read
@@ -42,6 +42,10 @@ _DRAW: dict[str, Callable[[Marker, Scene], str]] = {
     "term": render_knowledge.term,
     "glossary": render_knowledge.glossary,
     "trainings": render_knowledge.trainings,
+    "route": render_route.block,
+    "coverage": render_proof.cover,
+    "proof": render_proof.proof,
+    "wanted": render_proof.wanted,
 }
 
 

@@ -75,3 +75,19 @@ def load(directory: Directory) -> tuple[Table | None, list[Problem]]:
     problems += hold(route_rules.of_routes(routes, directory), value, "")
     problems += route_rules.expired(gaps, directory.today)
     return (None if problems else Table(directory, routes, tuple(gaps))), problems
+
+
+class _Latest:
+    """Remembers the table of the directory that was asked for last: one build, one table."""
+
+    table: Table | None = None
+
+
+def of(directory: Directory) -> Table:
+    """Give the table of a directory whose check found nothing wrong; raises ValueError if not."""
+    if _Latest.table is None or _Latest.table.directory is not directory:
+        table, problems = load(directory)
+        if table is None:
+            raise ValueError("\n".join(str(problem) for problem in problems))
+        _Latest.table = table
+    return _Latest.table

@@ -1,0 +1,82 @@
+"""The proof in words: causes and witnesses, so that whoever keeps an entry knows what to do."""
+
+from datetime import timedelta
+
+from sluss import route
+from sluss.directory import Directory
+from sluss.hours_states import EPOCH, ZONE
+from sluss.proof import Cause, Found, Witness
+from sluss.words import Words
+
+
+class Speaker:
+    """Says causes in one language."""
+
+    def __init__(self, directory: Directory, language: str) -> None:
+        self.directory = directory
+        self.language = language
+        self.words: Words = directory.words[language]
+
+    def cause(self, cause: Cause, found: Found) -> str:
+        """Say what stands in the way, of how many cases, and where first."""
+        values = {name: self._value(name, value) for name, value in cause.values}
+        text = self.words.proof[f"cause_{cause.code}"].format(**values)
+        where = self.witness(found.witness)
+        say = self.words.proof
+        return str(say.cause_seen.format(cause=text, where=where) if where else text)
+
+    def witness(self, witness: Witness) -> str:
+        """Say the smallest case: who, how old, where, and when."""
+        if witness.case is None:
+            return ""
+        case, vocabulary = witness.case, self.directory.vocabulary
+        place = self.directory.site.municipality(case.municipality)
+        parts = [
+            vocabulary.situation(case.situation).name[self.language],
+            vocabulary.role(case.role).name[self.language],
+            self._ages(case.youngest, case.oldest),
+            place.name if place else case.municipality,
+        ]
+        if witness.minute is not None:
+            parts.append(self._moment(witness.minute))
+        return ", ".join(parts)
+
+    def _ages(self, youngest: int, oldest: int) -> str:
+        say = self.words.proof
+        if youngest == oldest:
+            return str(say.age_one.format(age=youngest))
+        return str(say.age_some.format(first=youngest, last=oldest))
+
+    def _moment(self, minute: int) -> str:
+        local = (EPOCH + timedelta(minutes=minute)).astimezone(ZONE)
+        say = self.words.hours
+        day = say["date"].format(day=local.day, month=say[f"month_{local.month}"], year=local.year)
+        clock = say["clock"].format(hour=local.hour, minute=f"{local.minute:02}")
+        weekday = say[f"day_{local.weekday()}"]
+        return str(self.words.proof.moment.format(weekday=weekday, date=day, clock=clock))
+
+    def _value(self, name: str, value: str) -> str:
+        """Put the name that readers know in the place of an id."""
+        if name in ("contact", "entries"):
+            return ", ".join(self._contact(one) for one in value.split(", "))
+        if name == "municipality":
+            place = self.directory.site.municipality(value)
+            return place.name if place else value
+        if name == "function":
+            return self.directory.vocabulary.function(value).name[self.language]
+        if name in ("means", "gap", "never"):
+            return self._of_table(name, value)
+        return value
+
+    def _of_table(self, name: str, value: str) -> str:
+        table = route.of(self.directory)
+        texts = {
+            "means": {one.id: one.name for one in table.routes.means},
+            "gap": {one.id: one.why for one in table.gaps},
+            "never": {one.id: one.text for one in table.routes.never},
+        }
+        return texts[name][value][self.language]
+
+    def _contact(self, identity: str) -> str:
+        one = self.directory.entry(identity)
+        return one.name[self.language] if one else identity

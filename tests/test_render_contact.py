@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -104,6 +106,30 @@ def test_an_unconfirmed_contact_says_so_beside_its_name(directory: Directory) ->
     for marker in ("contact norrby-barn", "contact norrby-barn short"):
         html = _html(directory, f"<!-- {marker} -->")
         assert '<p class="unconfirmed">Inte bekräftad ännu</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("day", "flag"),
+    [
+        (date(2027, 3, 1), None),
+        (date(2027, 6, 1), "Behöver bekräftas igen"),
+        (date(2028, 6, 1), "Gammal uppgift, kan ha ändrats"),
+    ],
+)
+def test_a_confirmation_that_ages_shows_on_the_card(
+    directory: Directory, day: date, flag: str | None
+) -> None:
+    html = _html(replace(directory, today=day), "<!-- contact centrum short -->")
+    assert re.findall(r'<p class="unconfirmed">([^<]+)</p>', html) == ([flag] if flag else [])
+
+
+def test_an_expired_contact_sinks_below_the_others_of_its_list(directory: Directory) -> None:
+    later = replace(directory, today=date(2027, 10, 1))
+    html = _html(later, "<!-- contacts municipality=9801 -->")
+    assert re.findall(r'data-contact="([^"]+)" data-age="(\w+)"', html) == [
+        ("norrby-barn", "unconfirmed"),
+        ("jouren", "expired"),
+    ]
 
 
 def test_a_wanted_contact_leads_to_whom_to_call_meanwhile(directory: Directory) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sluss.contact import Contact, Promise, Wanted
 from sluss.directory import Directory
+from sluss.freshness import Age, age
 from sluss.render_channel import Way, first_hours, ways
 from sluss.render_marker import Marker
 from sluss.render_scene import Scene, is_address
@@ -61,14 +62,15 @@ def contacts(marker: Marker, scene: Scene) -> str:
 
 
 def chosen(marker: Marker, directory: Directory) -> list[AnyContact]:
-    """The entries that a list shows: those of its filters, in the order of the file."""
+    """The entries that a list shows, in file order; the expired sink, then the wanted."""
     areas = [marker.filters[name] for name in ("municipality", "area") if name in marker.filters]
     function = marker.filters.get("function")
-    return [
+    found = [
         entry
         for entry in (*directory.contacts.values(), *directory.wanted.values())
         if all(area in entry.area for area in areas) and function in (None, entry.function)
     ]
+    return sorted(found, key=lambda entry: _sunk(entry, directory))
 
 
 def named(markers: Iterable[Marker], directory: Directory) -> frozenset[str]:
@@ -114,6 +116,12 @@ def facts(entry: Contact, scene: Scene) -> list[Fact]:
     return [*found, _fact("interpreter", spoken, scene)]
 
 
+def _sunk(entry: AnyContact, directory: Directory) -> int:
+    if isinstance(entry, Wanted):
+        return 2
+    return int(age(entry, directory.today, directory.site.freshness) is Age.EXPIRED)
+
+
 def _card(entry: AnyContact, short: bool, scene: Scene) -> str:  # noqa: FBT001 - one caller each
     anchor = scene.anchor(entry.id)
     if isinstance(entry, Wanted):
@@ -129,6 +137,7 @@ def _card(entry: AnyContact, short: bool, scene: Scene) -> str:  # noqa: FBT001 
         areas=_areas(entry, scene),
         ages=_ages(entry, scene),
         spoken=_spoken(entry, scene),
+        age=age(entry, scene.directory.today, scene.directory.site.freshness).value,
         switchboard=_switchboard(entry, scene),
     )
 
@@ -216,7 +225,7 @@ def _spoken(entry: Contact, scene: Scene) -> str:
 
 def _switchboard(entry: Contact, scene: Scene) -> str:
     """Name whom to ask when an unconfirmed entry is wrong: the switchboard of the same place."""
-    if entry.confirmed or entry.function == "vaxel":
+    if entry.function == "vaxel":
         return ""
     for other in scene.directory.contacts.values():
         if other.function == "vaxel" and other.area == entry.area:

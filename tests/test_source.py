@@ -62,9 +62,9 @@ def test_the_last_of_two_equal_keys_does_not_win() -> None:
 
 
 def test_letters_made_of_two_characters_become_one() -> None:
-    value, problems = parse('name: "Ha\u030abo"\n', "file.yaml")
+    value, problems = parse('name: "A\u030abo"\n', "file.yaml")
     assert value is not None
-    assert plain(value) == {"name": "Håbo"}
+    assert plain(value) == {"name": "Åbo"}
     assert not problems
 
 

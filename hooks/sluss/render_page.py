@@ -38,6 +38,6 @@ class PageContext:
 
 
 def _folder(path: str) -> str:
-    # MkDocs turns kontakter/heby.md into the folder kontakter/heby/.
+    # MkDocs turns kontakter/norrby.md into the folder kontakter/norrby/.
     stem = path.removesuffix(".md")
     return "" if stem == "index" else stem.removesuffix("/index")

@@ -27,7 +27,7 @@ _CONTACT = """
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow `sluss new`."""
     parser.add_argument("what", choices=("page", "contact", "language"))
-    parser.add_argument("name", help="kontakter/heby.md · an id · a code like ar or fa-AF")
+    parser.add_argument("name", help="kontakter/norrby.md · an id · a code like ar or fa-AF")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sluss import directory, prose, render, translation
+from sluss import coverage_problem, directory, prose, render, translation
 from sluss.directory import Directory
 from sluss.page import Page, pages
 from sluss.problem import Place, Problem
@@ -40,6 +40,7 @@ def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
     read, problems = directory.load(root, today)
     if read is None:
         return None, problems
+    problems += coverage_problem.problems_of(read)
     written, found = pages(root, read.languages.codes)
     problems += found
     guide = prose.Guide(

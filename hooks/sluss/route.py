@@ -6,16 +6,16 @@ it (`socialtjanst-barn@`): that of the case's own municipality. What must hold o
 proved in `coverage`; here it is only read, and every name in it is held against what exists.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sluss import route_rules
 from sluss.directory import Directory
-from sluss.problem import Problem
+from sluss.problem import Place, Problem
 from sluss.route_shape import Gap, Routes, Row, Step
 from sluss.shape import Surroundings, fit, fit_each, hold
-from sluss.source import read
+from sluss.source import Value, locate, read
 
 ROUTES = "data/routes.yaml"
 GAPS = "data/gaps.yaml"
@@ -28,6 +28,8 @@ class Table:
     directory: Directory
     routes: Routes
     gaps: tuple[Gap, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each row stands in routes.yaml, for problems to point at."""
 
     @cached_property
     def steps(self) -> dict[str, Step]:
@@ -41,6 +43,12 @@ class Table:
         for row in self.routes.rows:
             rows[row.situation] = (*rows.get(row.situation, ()), row)
         return rows
+
+
+class _Latest:
+    """Remembers the table of the directory that was asked for last: one build, one table."""
+
+    table: Table | None = None
 
 
 def any_of(named: Iterable[str], one: str) -> bool:
@@ -74,20 +82,21 @@ def load(directory: Directory) -> tuple[Table | None, list[Problem]]:
         return None, problems
     problems += hold(route_rules.of_routes(routes, directory), value, "")
     problems += route_rules.expired(gaps, directory.today)
-    return (None if problems else Table(directory, routes, tuple(gaps))), problems
+    if problems:
+        return None, problems
+    _Latest.table = Table(directory, routes, tuple(gaps), _places(routes, value))
+    return _Latest.table, []
 
 
-class _Latest:
-    """Remembers the table of the directory that was asked for last: one build, one table."""
-
-    table: Table | None = None
+def _places(routes: Routes, value: Value) -> dict[str, Place]:
+    return {row.id: locate(value, ("rows", number)) for number, row in enumerate(routes.rows)}
 
 
 def of(directory: Directory) -> Table:
     """Give the table of a directory whose check found nothing wrong; raises ValueError if not."""
-    if _Latest.table is None or _Latest.table.directory is not directory:
-        table, problems = load(directory)
-        if table is None:
-            raise ValueError("\n".join(str(problem) for problem in problems))
-        _Latest.table = table
-    return _Latest.table
+    if _Latest.table is not None and _Latest.table.directory is directory:
+        return _Latest.table
+    table, problems = load(directory)
+    if table is None:
+        raise ValueError("\n".join(str(problem) for problem in problems))
+    return table

@@ -3,7 +3,7 @@
 from sluss import coverage, route
 from sluss.directory import Directory
 from sluss.problem import Place, Problem
-from sluss.proof import Cause, Found, Status
+from sluss.proof import Cause, Found, Proof, Status
 from sluss.proof_words import Speaker
 
 EDITOR = "en"
@@ -19,11 +19,16 @@ def problems_of(directory: Directory) -> list[Problem]:
     table, problems = route.load(directory)
     if table is None:
         return problems
-    spoken = directory.languages
-    speaker = Speaker(directory, EDITOR if EDITOR in spoken.codes else spoken.default)
+    return problems_with(coverage.of(table), table)
+
+
+def problems_with(proof: Proof, table: route.Table) -> list[Problem]:
+    """Turn each cause for which a property of a proof failed into a problem."""
+    spoken = table.directory.languages
+    speaker = Speaker(table.directory, EDITOR if EDITOR in spoken.codes else spoken.default)
     return [
         _problem(cause, found, table, speaker)
-        for verdict in coverage.of(table).failed
+        for verdict in proof.failed
         for cause, found in verdict.causes
         if cause.status is Status.FAILED
     ]

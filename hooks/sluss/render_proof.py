@@ -14,6 +14,8 @@ from sluss.reach import Reach
 from sluss.render_marker import Marker
 from sluss.render_scene import Scene
 
+LAST = 18
+"""The property that needs the finished pages; if it fails, this page is never published."""
 MOST_CAUSES = 8
 """So many causes are told in words; proof.json has them all."""
 
@@ -67,6 +69,7 @@ def proof(_: Marker, scene: Scene) -> str:
 
 def _summary(found: Proof, scene: Scene) -> str:
     counts = found.counts()
+    counts[found.verdict(LAST).status] -= 1  # it is looked at when the pages are there
     return str(
         scene.words.proof.summary.format(
             date=scene.day(scene.directory.today),
@@ -86,12 +89,13 @@ def _judged(verdict: Verdict, speaker: Speaker, scene: Scene) -> Judged:
         for status, count in verdict.cells.items()
         if count
     )
+    last = verdict.number == LAST
     return Judged(
         number=verdict.number,
         says=say[f"property_{verdict.number}"],
-        status=verdict.status.value,
-        word=say[f"status_{verdict.status.value}"],
-        counts=cells,
+        status="last" if last else verdict.status.value,
+        word=say.status_last if last else say[f"status_{verdict.status.value}"],
+        counts="" if last else cells,
         causes=tuple(_told(pair, speaker) for pair in causes[:MOST_CAUSES]),
         more=max(len(causes) - MOST_CAUSES, 0),
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from sluss.commands import build, check, new, numbers, stamp
+from sluss.commands import build, check, confirm, due, new, numbers, prove, stamp
 
 ALL: dict[str, ModuleType] = {
     "check": check,
     "build": build,
+    "prove": prove,
+    "due": due,
+    "confirm": confirm,
     "numbers": numbers,
     "stamp": stamp,
     "new": new,

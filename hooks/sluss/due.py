@@ -1,0 +1,136 @@
+"""What somebody should be asked about, keeper by keeper, with the sentence to send."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from urllib.parse import quote
+
+import icalendar
+
+from sluss import hours
+from sluss.clock import ZONE
+from sluss.contact import Contact, Wanted
+from sluss.directory import Directory
+from sluss.freshness import Age, age, due_on, limit
+from sluss.site import Steward
+from sluss.words import Words
+
+_ASKED = (Age.EXPIRED, Age.OVERDUE, Age.DUE, Age.UNCONFIRMED)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question to a keeper: about which entry, why, by when, and in which words."""
+
+    entry: str
+    name: str
+    why: str
+    last: date | None
+    by: date
+    sentence: str
+
+    def as_json(self) -> dict[str, str | None]:
+        """Give it for other programs."""
+        return {
+            "entry": self.entry,
+            "name": self.name,
+            "why": self.why,
+            "last": self.last.isoformat() if self.last else None,
+            "by": self.by.isoformat(),
+            "sentence": self.sentence,
+        }
+
+
+def due(directory: Directory, sole: Iterable[str], language: str) -> dict[str, list[Ask]]:
+    """
+    List by steward what should be asked, the most pressing first.
+
+    In: the ids of those on whom a proved step hangs alone (their limit is the shortest), and the
+    language of the sentences. Out: steward id → questions; stewards without any are left out.
+    """
+    alone = frozenset(sole)
+    asks: dict[str, list[Ask]] = {steward.id: [] for steward in directory.site.stewards}
+    for contact in directory.contacts.values():
+        ask = _of_contact(contact, directory, language, alone=contact.id in alone)
+        if ask is not None:
+            asks[contact.steward].append(ask)
+    for wanted in directory.wanted.values():
+        asks[wanted.steward].append(_of_wanted(wanted, directory, language))
+    order = [*(one.value for one in _ASKED), "wanted"]
+    return {
+        keeper: sorted(listed, key=lambda ask: (order.index(ask.why), ask.by, ask.entry))
+        for keeper, listed in asks.items()
+        if listed
+    }
+
+
+def _of_contact(
+    contact: Contact, directory: Directory, language: str, *, alone: bool
+) -> Ask | None:
+    limits, today = directory.site.freshness, directory.today
+    how = age(contact, today, limits, sole_witness=alone)
+    if how not in _ASKED:
+        return None
+    last = contact.verified.date if contact.verified and contact.confirmed else None
+    by = due_on(last, limit(contact.tier, limits, sole_witness=alone)) if last else today
+    say: Words = directory.words[language].freshness
+    name = contact.name[language]
+    facts = "; ".join(_facts(contact, directory, language))
+    return Ask(contact.id, name, how.value, last, by, say.ask.format(name=name, facts=facts))
+
+
+def _facts(contact: Contact, directory: Directory, language: str) -> Iterable[str]:
+    """Give what the keeper should compare, as it stands on the page."""
+    names = {key: one.name[language] for key, one in directory.contacts.items()}
+    say = directory.words[language].hours
+    for way in contact.channels:
+        shown = way.number.display if way.number else way.url or way.email or ""
+        opening = hours.words(way.hours, say, names, directory.today) if way.hours else ""
+        if shown:
+            yield f"{shown} ({opening})" if opening else shown
+
+
+def _of_wanted(wanted: Wanted, directory: Directory, language: str) -> Ask:
+    say: Words = directory.words[language].freshness
+    missing = ", ".join(
+        directory.vocabulary.missing_part(part).name[language] for part in wanted.missing
+    )
+    name = wanted.name[language]
+    sentence = say.ask_wanted.format(name=name, missing=missing)
+    return Ask(wanted.id, name, "wanted", None, directory.today, sentence)
+
+
+def letter(steward: Steward, asks: list[Ask], directory: Directory, language: str) -> str:
+    """Write the letter to one keeper."""
+    say: Words = directory.words[language].freshness
+    lines = [f"- {ask.sentence}" for ask in asks]
+    site = directory.site.name[language]
+    return "\n".join([say.greeting.format(name=steward.name), "", *lines, "", say.end, site])
+
+
+def mailto(steward: Steward, asks: list[Ask], directory: Directory, language: str) -> str:
+    """Give the letter as an address that opens a mail program; empty without a known mailbox."""
+    if steward.email == "unknown":
+        return ""
+    say: Words = directory.words[language].freshness
+    body = letter(steward, asks, directory, language)
+    return f"mailto:{steward.email}?subject={quote(say.subject)}&body={quote(body)}"
+
+
+def calendar(asks: dict[str, list[Ask]], directory: Directory) -> str:
+    """Give a calendar with one all-day reminder for each question, for iCalendar programs."""
+    made = icalendar.Calendar()
+    made.add("prodid", "-//Sluss//due//")
+    made.add("version", "2.0")
+    host = directory.site.address.removeprefix("https://").strip("/")
+    for keeper, listed in asks.items():
+        steward = directory.site.steward(keeper)
+        for ask in listed:
+            event = icalendar.Event()
+            event.add("uid", f"due-{ask.entry}-{ask.by.isoformat()}@{host}")
+            event.add("summary", f"{ask.name} ({steward.name if steward else keeper})")
+            event.add("description", ask.sentence)
+            event.add("dtstart", max(ask.by, directory.today))
+            event.add("dtstamp", datetime.combine(directory.today, time(12), tzinfo=ZONE))
+            made.add_component(event)
+    return made.to_ical().decode("utf-8")

@@ -154,6 +154,9 @@ def _front_matter(page: Page, guide: Guide) -> Iterator[Problem]:
     if page.room == "quiet" and meta.description is not None:
         wrong = "a description of the quiet room ends up in the browser's history"
         yield Problem(page.meta_place("description"), wrong, "remove it", field="description")
+    if page.room == "work" and meta.description is None:
+        wrong = "a page of the work room says in one sentence what it is for"
+        yield Problem(page.meta_place("title"), wrong, 'description: "…"', field="description")
     if page.room == "work" and meta.discreet_title is not None:
         wrong = "the work room shows its real title"
         yield Problem(page.meta_place("discreet_title"), wrong, "remove it", field="discreet_title")

@@ -42,8 +42,10 @@
     loading = new AbortController();
     const { signal } = loading;
     const slow = setTimeout(() => tell(word("loading")), 300);
+    const ask = (url) => fetch(url, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal });
     try {
-      const answer = await fetch(bare(href), { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal });
+      let answer = await ask(`${bare(href)}part.html`); // the page without style and scripts
+      if (answer.status === 404) answer = await ask(bare(href)); // straight from the generator
       const page = answer.ok && read(await answer.text(), bare(href));
       if (signal.aborted || hasLeft()) return;
       if (!page) throw new Error();

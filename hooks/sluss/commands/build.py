@@ -1,18 +1,22 @@
-"""Check, build aside, finish, and put the site in place; the old one stays if anything fails."""
+"""
+Check, build aside, finish, prove, audit, and put the site in place.
+
+The site that stands stays as it is if anything fails.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
+import json
 from pathlib import Path
+from typing import Any
 
-from sluss import clock, search
+from sluss import weight
+from sluss.building import Ungenerated, build
 from sluss.check import everything
+from sluss.manifest import BUILD
 from sluss.problem import report
+from sluss.search import SearchError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,32 +34,37 @@ def run(args: argparse.Namespace) -> int:
         print(report(problems))
         return 1
     dest: Path = (args.root / args.dest).resolve()
-    dest.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=dest.parent) as folder:
-        aside = Path(folder) / "site"
-        if not _generate(args, aside):
-            return 1
-        search.index(aside)
-        if dest.exists():
-            dest.rename(Path(folder) / "before")
-        aside.rename(dest)
-    print(f"{dest}: {sum(1 for _ in dest.rglob('index.html'))} pages.")
+    try:
+        problems = build(house, dest, args.generator)
+    except (Ungenerated, SearchError) as error:
+        print(error)
+        return 1
+    if problems:
+        print(report(problems))
+        return 1
+    print(_summary(dest))
     return 0
 
 
-def _generate(args: argparse.Namespace, aside: Path) -> bool:
-    # NO_MKDOCS_2_WARNING silences a banner that has nothing to do with the reader's mistake.
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": clock.epoch(args.day),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", args.generator, "build", "--strict", "--site-dir", str(aside)]
-    done = subprocess.run(  # noqa: S603  our own interpreter with our own arguments
-        command, cwd=args.root, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0 or not aside.is_dir():
-        print(done.stdout + done.stderr)
-        shutil.rmtree(aside, ignore_errors=True)
-        return False
-    return True
+def _summary(dest: Path) -> str:
+    """What was built, in a few lines: pages, contacts, proof, weight."""
+    built: dict[str, Any] = json.loads((dest / BUILD).read_text(encoding="utf-8"))
+    counts = built["counts"]
+    pages = ", ".join(f"{number} {code}" for code, number in counts["pages"].items())
+    sure = f"{counts['contacts']} to turn to, {counts['confirmed']} of them confirmed"
+    lines = [
+        str(dest),
+        f"  pages     {pages}",
+        f"  contacts  {sure}; {counts['wanted']} wanted",
+    ]
+    if built["proof"]:
+        proof = ", ".join(f"{number} {status}" for status, number in built["proof"].items())
+        lines.append(f"  proof     {proof}")
+    for kind in weight.LIMITS:
+        weights = sorted(one["whole"] for one in built["weights"].values() if one["kind"] == kind)
+        if weights:
+            half = weights[len(weights) // 2]
+            lines.append(
+                f"  {kind:<9} {half} bytes compressed in the middle, {weights[-1]} at most"
+            )
+    return "\n".join(lines)

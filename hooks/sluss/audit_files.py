@@ -1,0 +1,89 @@
+"""Nothing is public that should not be: kinds of files, their names, and traces of the workshop."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from sluss import discreet
+from sluss.audited import Built, wrong
+from sluss.headers import room_of
+from sluss.problem import Problem
+
+_KINDS = frozenset(
+    {".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf"}
+)
+_NAMES = frozenset({"SHA256SUMS"})
+_DOTTED = frozenset({".well-known"})
+_SEARCH = re.compile(r"pagefind/(?:[\w.-]+\.(?:pf_meta|pagefind)|(?:index|fragment)/[\w.-]+)")
+_TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
+_PATHS = re.compile(
+    r"(?:/home/|/root/|/Users/|/work/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+"
+)
+
+
+def problems_of(built: Built) -> Iterator[Problem]:
+    """Files that do not belong, and texts that show whose machine built them."""
+    for name in built.files:
+        yield from _kind(name)
+        yield from _name(built, name)
+    for name, text in built.texts(*_TEXTS):
+        if not name.startswith("pagefind/"):
+            yield from _workshop(built, name, text)
+    for page in built.pages:
+        if page.text.count("\0"):
+            yield wrong(page.file, "there is a NUL character in it", "remove it from the source")
+
+
+def _kind(name: str) -> Iterator[Problem]:
+    path = PurePosixPath(name)
+    if any(part.startswith(".") and part not in _DOTTED for part in path.parts):
+        yield wrong(name, "a hidden file would be public", "take it out of docs/ and overrides/")
+    elif not (path.suffix in _KINDS or path.name in _NAMES or _SEARCH.fullmatch(name)):
+        yield wrong(
+            name,
+            f"no file of this kind belongs on the site ({path.suffix or 'no suffix'})",
+            "take it out of docs/ and overrides/, or add the kind to audit_files.py with a reason",
+        )
+
+
+def _name(built: Built, name: str) -> Iterator[Problem]:
+    """File names of the quiet room reach the history and the log of a home router."""
+    if not name.endswith(".html") or room_of(f"/{name}") != "quiet":
+        return
+    words = [
+        word for each in built.house.directory.words.values() for word in each.discreet.exposing
+    ]
+    if found := discreet.exposing(name.removesuffix("index.html"), words):
+        yield wrong(
+            name,
+            f"the address says what is read here ({', '.join(found)})",
+            "an everyday word: rename the file in every language",
+            cause="exposing address",
+        )
+
+
+def _workshop(built: Built, name: str, text: str) -> Iterator[Problem]:
+    found = _PATHS.search(text)
+    if found:
+        yield wrong(name, "a path of the machine that built it", "write it relative", came=found[0])
+    root = str(built.house.directory.root)
+    if len(root) > 4 and root in text:
+        yield wrong(name, "the project's own folder stands in it", "write it relative", came=root)
+    person = _person()
+    if person and re.search(rf"(?<![\w-]){re.escape(person)}(?![\w-])", text):
+        yield wrong(
+            name, "the name of the person who built it stands in it", "remove it", came=person
+        )
+
+
+def _person() -> str:
+    """Who is building, when that is a person's own account name."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        return ""  # an account without a name
+    shared = {"root", "runner", "user", "build", "builder", "ubuntu", "debian", "admin", "sluss"}
+    return "" if name in shared or len(name) < 4 or name == Path.home().anchor else name

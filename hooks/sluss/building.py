@@ -1,0 +1,117 @@
+"""
+From data and text to a site that may be served: generate, finish, export, sum up, squeeze, audit.
+
+Everything happens in a folder beside the site that stands; that one stays until nothing is left to
+find.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sluss import clock, coverage, coverage_page, route
+from sluss.audit import audit
+from sluss.built import pages
+from sluss.check import House
+from sluss.export import export
+from sluss.finish import finish
+from sluss.manifest import WRITTEN, write
+from sluss.problem import Place, Problem
+from sluss.proof import Status
+from sluss.proof_words import Speaker
+from sluss.squeeze import squeeze
+
+PROOF = "proof.json"
+
+
+class Ungenerated(Exception):
+    """The generator failed; the text is what it said."""
+
+
+def build(house: House, dest: Path, generator: str = "mkdocs") -> list[Problem]:
+    """
+    Build a checked house into `dest`; with problems `dest` stays as it was.
+
+    In: the house, the folder, the generator's module.
+    Out: what the audit found. Raises Ungenerated and search.SearchError when a tool fails.
+    """
+    with aside(dest) as site:
+        generate(house, site, generator)
+        finish(site)
+        export(house.directory, site / "data")
+        proof, problems = prove(house, site)
+        (site / PROOF).write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        squeeze(site)
+        write(site, house, proof)
+        squeeze(site, [site / name for name in WRITTEN])
+        problems += audit(site, house, dest)
+        if not problems:
+            switch(site, dest)
+    return problems
+
+
+@contextmanager
+def aside(dest: Path) -> Iterator[Path]:
+    """A place for a site beside `dest`, on the same disk, gone at the end."""
+    dest.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=dest.parent) as folder:
+        yield Path(folder) / "site"
+
+
+def switch(site: Path, dest: Path) -> None:
+    """Put a finished site in place of the one that stands."""
+    if dest.exists():
+        dest.rename(site.with_name("before"))
+    site.rename(dest)
+
+
+def generate(house: House, site: Path, generator: str) -> None:
+    """Let MkDocs, or what understands the same settings, write the pages."""
+    directory = house.directory
+    # NO_MKDOCS_2_WARNING silences a banner that has nothing to do with the reader's mistake.
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": clock.epoch(directory.today),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(site)]
+    done = subprocess.run(  # noqa: S603  our own interpreter with our own arguments
+        command, cwd=directory.root, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0 or not site.is_dir():
+        shutil.rmtree(site, ignore_errors=True)
+        raise Ungenerated(done.stdout + done.stderr)
+
+
+def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """
+    The proof, with what the finished pages themselves say held against it.
+
+    Out: what proof.json holds, and a problem for each page that says something else.
+    """
+    directory = house.directory
+    table = route.of(directory)
+    proof = coverage_page.read_back(table, pages(site), coverage.of(table))
+    spoken = directory.languages
+    speaker = Speaker(directory, "en" if "en" in spoken.codes else spoken.default)
+    problems = [
+        Problem(
+            Place(PROOF),
+            speaker.cause(cause, found),
+            "what the page says and what routes.yaml says: one template draws both",
+            cause=f"the pages and the proof: {cause.code}",
+        )
+        for verdict in proof.failed
+        for cause, found in verdict.causes
+        if cause.status is Status.FAILED
+    ]
+    return proof.as_json(), problems

@@ -1,0 +1,72 @@
+"""The built site read back: what stands on disk, not what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+from sluss.headers import room_of
+from sluss.room import Room
+
+SQUEEZED = (".br", ".gz")
+# What assets/reading.js asks for instead of the whole next page: its parts, without what the page
+# that is open has already. It lies beside each page of the quiet room.
+PART = "part.html"
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One page: its file below the site, the address it answers to, and its text."""
+
+    file: str
+    text: str
+
+    @property
+    def address(self) -> str:
+        """The path that a reader asks for: "/kontakt/"."""
+        return "/" + self.file.removesuffix("index.html")
+
+    @property
+    def room(self) -> Room:
+        """The room that the page stands in."""
+        return room_of(self.address)
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        """The page as a tree."""
+        return html.document_fromstring(self.text)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """All ids of the page."""
+        return frozenset(self.tree.xpath("//@id"))
+
+    @property
+    def language(self) -> str:
+        """The language that the page says it is in."""
+        return str(self.tree.get("lang") or "")
+
+
+def pages(site: Path) -> list[BuiltPage]:
+    """All pages of a built site, in order of their files."""
+    return [
+        BuiltPage(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+        if file.name != PART
+    ]
+
+
+def files(site: Path) -> Iterator[Path]:
+    """All files of a built site but the squeezed copies, in order."""
+    for file in sorted(site.rglob("*")):
+        if file.is_file() and file.suffix not in SQUEEZED:
+            yield file
+
+
+def address(site: Path, file: Path) -> str:
+    """The path under which a file is asked for."""
+    return "/" + file.relative_to(site).as_posix().removesuffix("index.html")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
-from sluss import hours, redday
+from sluss import hours
 from sluss.contact import Channel, Contact
 from sluss.hours import Hours
 from sluss.phone import Number
-from sluss.render_scene import Scene, host
+from sluss.render_scene import DAYS_AHEAD, Scene, compact, host
 
-# As far as the proof looks ahead; after that the page's script says that it does not know.
-CALENDAR_DAYS = 400
 _BUTTONS = frozenset({"phone", "sms", "textphone", "chat", "video"})
 
 
@@ -29,7 +26,7 @@ class Way:
     is_number: bool = False
     is_big: bool = False
     hours: str = ""
-    calendar: dict[str, str] = field(default_factory=dict)
+    week: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     abroad: Number | None = None
     through: tuple[Way, ...] = ()
@@ -58,7 +55,7 @@ def _way(channel: Channel, scene: Scene) -> Way:
         is_number=channel.number is not None,
         is_big=channel.type in _BUTTONS,
         hours=_hours(channel, scene),
-        calendar=_calendar(channel, scene),
+        week=_week(channel, scene),
         notes=_notes(channel, scene),
         abroad=channel.abroad,
     )
@@ -113,26 +110,18 @@ def _notes(channel: Channel, scene: Scene) -> tuple[tuple[str, str], ...]:
     return tuple(notes)
 
 
-def _calendar(channel: Channel, scene: Scene) -> dict[str, str]:
+def _week(channel: Channel, scene: Scene) -> str:
     """
-    Give the data from which the page's script tells whether it is open now.
+    Give the hours from which the page's script tells whether it is open now.
 
     Only in the work room: the quiet room's pages stay light and say the hours in words. What is
-    always open or never known needs no script to say so. The red days and eves come once a page,
-    with the first channel.
+    always open or never known needs no script to say so.
     """
     if channel.hours is None or not scene.is_work:
-        return {}
+        return ""
     if channel.hours.kind in {"always", "unknown"}:
-        return {}
-    today = scene.directory.today
-    table = hours.week(channel.hours, today, CALENDAR_DAYS, _others(scene))
-    calendar = {"open": _compact(table)}
-    if not scene.has_calendar:
-        scene.has_calendar = True
-        days = redday.coming(today, CALENDAR_DAYS)
-        calendar["calendar"] = _compact({"from": today.isoformat(), "days": CALENDAR_DAYS, **days})
-    return calendar
+        return ""
+    return compact(hours.week(channel.hours, scene.directory.today, DAYS_AHEAD, _others(scene)))
 
 
 def _others(scene: Scene) -> dict[str, Hours]:
@@ -141,7 +130,3 @@ def _others(scene: Scene) -> dict[str, Hours]:
         for key, entry in scene.directory.contacts.items()
         if entry.channels and entry.channels[0].hours
     }
-
-
-def _compact(table: object) -> str:
-    return json.dumps(table, separators=(",", ":"))

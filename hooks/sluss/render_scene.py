@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,11 +15,14 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
+from sluss import redday
 from sluss.contact import Contact, Wanted
 from sluss.directory import Directory
 from sluss.render_page import PageContext
 from sluss.words import Words
 
+# As far as the proof looks ahead; after that the page's script says that it does not know.
+DAYS_AHEAD = 400
 TEMPLATES = Path(__file__).parents[2] / "overrides" / "partials"
 
 
@@ -88,6 +92,15 @@ class Scene:
         self.taken.add(anchor)
         return anchor
 
+    def calendar(self) -> str:
+        """Give the red days and eves for the page's script, the first time it is asked."""
+        if self.has_calendar:
+            return ""
+        self.has_calendar = True
+        today = self.directory.today
+        days = redday.coming(today, DAYS_AHEAD)
+        return compact({"from": today.isoformat(), "days": DAYS_AHEAD, **days})
+
     def draw(self, partial: str, **values: Any) -> Markup:
         """Draw one of our templates; raises UndefinedError for a word or value that is missing."""
         text = (
@@ -103,6 +116,11 @@ class Scene:
             )
         )
         return Markup(text.strip())  # noqa: S704 - escaped by the environment that drew it
+
+
+def compact(table: object) -> str:
+    """Give data for a script in few characters."""
+    return json.dumps(table, separators=(",", ":"))
 
 
 def host(address: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sluss.contact import Contact
 from sluss.cover import Calendar
-from sluss.coverage_time import Found
+from sluss.coverage_time import Found, is_emergency
 from sluss.freshness import Age
 from sluss.interval import Minutes, length, union
 from sluss.proof import Record, Status, Witness
@@ -29,12 +29,16 @@ class Alone:
 
     def look(self, found: Found) -> None:
         """Take the contacts of a step away in turn; the same contacts are looked at once."""
-        key = tuple(one.id for one, _ in found.entries)
+        entries = [one for one, _ in found.entries]
+        is_danger = found.step.type == "danger"
+        key = (str(is_danger), *(one.id for one in entries))
         if key in self._seen:
             return
         self._seen.add(key)
-        entries = [one for one, _ in found.entries]
-        groups = tuple(frozenset(self.reach.signals(one)) for one in entries)
+        groups = tuple(
+            frozenset(self.reach.signals(one) if is_danger or not is_emergency(one) else ())
+            for one in entries
+        )
         for one, when in zip(entries, self.calendar.alone(groups), strict=True):
             if when and isinstance(one, Contact):
                 self.when[one.id] = union(self.when.get(one.id, ()), when)

@@ -92,7 +92,7 @@ class Clock:
         every = frozenset().union(
             *(
                 self._through(one.id, means)
-                if found.step.type != "danger" and _is_emergency(one)
+                if found.step.type != "danger" and is_emergency(one)
                 else self._of_entry(one, accepts, means)
                 for one, accepts in found.entries
             )
@@ -268,12 +268,13 @@ def gap_holds(gap: Gap, case: Case) -> bool:
     )
 
 
-def _is_emergency(one: Contact | Wanted) -> bool:
+def is_emergency(one: Contact | Wanted) -> bool:
+    """Tell whether an entry is an emergency number."""
     return isinstance(one, Contact) and one.tier == "emergency"
 
 
 def _advisers(found: Found) -> tuple[tuple[Contact | Wanted, Accepts], ...]:
-    return tuple((one, accepts) for one, accepts in found.entries if not _is_emergency(one))
+    return tuple((one, accepts) for one, accepts in found.entries if not is_emergency(one))
 
 
 def _weaker(signal: Signal, rest: Rest) -> Signal:

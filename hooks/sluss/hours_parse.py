@@ -151,7 +151,8 @@ def _read_span(part: str, rule: str) -> Span:
 
 def _add_weekly(match: re.Match[str], day: Day, rule: str, reading: _Reading) -> None:
     weekdays = _numbers(match["days"], WEEKDAYS, rule) if match["days"] else tuple(range(7))
-    months = _numbers(match["months"], MONTHS, rule, wraps=True) if match["months"] else ()
+    named = _numbers(match["months"], MONTHS, rule, wraps=True) if match["months"] else ()
+    months = tuple(number + 1 for number in named)
     for other in reading.weekly:
         both = set(other.weekdays) & set(weekdays)
         same = set(other.months) & set(months) or (not other.months and not months)
@@ -161,7 +162,7 @@ def _add_weekly(match: re.Match[str], day: Day, rule: str, reading: _Reading) ->
                 f'{names} stands in two rules; the later would silence "{rule}" or the earlier',
                 f'write all times of a day in one rule: "{names} 08:00-12:00,13:00-16:00"',
             )
-    reading.weekly.append(Weekly(weekdays, day, tuple(month + 1 for month in months)))
+    reading.weekly.append(Weekly(weekdays, day, months))
 
 
 def _numbers(

@@ -23,7 +23,7 @@ _SHEETS = re.compile(
 _SHEET = re.compile(r'href="[^"]*?(assets/[\w.-]+\.css)"')
 _SCRIPT = re.compile(r'(<script\b[^>]*\bsrc="[^"]*?)(assets/[\w.-]+\.js)(")')
 _FOR_SEARCH = re.compile(r' data-pagefind-[\w-]+(?:="[^"]*")?')
-_OF_THE_FIRST = re.compile(r"<script\b.*?</script>|</body>|</html>", re.DOTALL)
+_SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -52,9 +52,13 @@ def finish(site: Path) -> None:
 
 def part_of(text: str) -> str:
     """A page without its style and scripts, which whoever reads the room has already."""
-    head = re.search(r"<!doctype html>\s*<html[^>]*>", text)
-    body = _OF_THE_FIRST.sub("", text.partition("<body")[2].partition(">")[2])
-    return f"{head[0] if head else ''}<body>{body}"
+    opening, _, rest = text.partition("<head>")
+    head, _, body = rest.partition("</head>")
+    title = re.search(r"<title>.*?</title>", head, re.DOTALL)
+    kept = (
+        f'<meta charset="utf-8">{title[0] if title else ""}<meta name="robots" content="noindex">'
+    )
+    return f"{opening}<head>{kept}</head>{_SCRIPTS.sub('', body)}"
 
 
 def _scripts(site: Path, made: list[BuiltPage]) -> dict[str, str]:

@@ -112,8 +112,8 @@ def test_an_unconfirmed_contact_says_so_beside_its_name(directory: Directory) ->
     ("day", "flag"),
     [
         (date(2027, 3, 1), None),
-        (date(2027, 6, 1), "Behöver bekräftas igen"),
-        (date(2028, 6, 1), "Gammal uppgift, kan ha ändrats"),
+        (date(2027, 6, 1), "Senast bekräftad 1 oktober 2026"),
+        (date(2028, 6, 1), "Senast bekräftad 1 oktober 2026, kan ha ändrats"),
     ],
 )
 def test_a_confirmation_that_ages_shows_on_the_card(

@@ -181,7 +181,8 @@ def _fact(promise: str, said: Promise, scene: Scene) -> Fact:
 
 def _unknown(entry: Contact, scene: Scene) -> list[str]:
     """Name what nobody has told us, so that silence is never read as a promise."""
-    unknown = [fact.id for fact in facts(entry, scene) if fact.answer == "unknown"]
+    every = facts(entry, scene)
+    unknown = [fact.id for fact in every if fact.answer == "unknown" and not fact.note]
     if not entry.languages.spoken:
         unknown.append("languages")
     if not entry.does_not:

@@ -20,6 +20,8 @@ def problems_of(built: Built) -> Iterator[Problem]:
     for page in built.pages:
         for element in page.tree.xpath("//*[@href]"):
             yield from _link(built, page, element)
+        for element in page.tree.xpath("//*[@src]"):
+            yield from _file(built, page, element)
         for element in page.tree.xpath("//*[@aria-labelledby or @aria-describedby or @for]"):
             yield from _names(page, element)
 
@@ -54,6 +56,16 @@ def _inner(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Prob
     if anchor and anchor not in target.anchors:
         write = f"an anchor of {target.file}, the same in every language"
         yield wrong(page.file, "a link leads to an anchor that is not there", write, at=element)
+
+
+def _file(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
+    src = str(element.get("src"))
+    parts = urlsplit(urljoin(f"https://site.invalid{page.address}", src))
+    ours = parts.scheme == "https" and parts.netloc == "site.invalid"
+    if ours and unquote(parts.path).lstrip("/") not in built.files:
+        yield wrong(
+            page.file, "a file that is not there", "a file of overrides/assets/", at=element
+        )
 
 
 def _names(page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:

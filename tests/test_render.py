@@ -7,8 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from conftest import DAY, make_county
-from sluss.check import everything
+import invented
 from sluss.directory import Directory
 from sluss.render import PageContext, check_marker, expand, shelter
 from sluss.render_marker import KINDS
@@ -17,11 +16,9 @@ WORK = PageContext("sv", "kontakter/norrby.md", "work")
 QUIET = PageContext("sv", "kontakt.md", "quiet")
 
 
-@pytest.fixture(scope="module")
-def directory(tmp_path_factory: pytest.TempPathFactory) -> Directory:
-    house, problems = everything(make_county(tmp_path_factory.mktemp("county")), DAY)
-    assert house is not None, problems
-    return house.directory
+@pytest.fixture
+def directory() -> Directory:
+    return invented.directory()
 
 
 def _html(text: str) -> str:

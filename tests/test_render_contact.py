@@ -9,17 +9,14 @@ from html import unescape
 
 import pytest
 
-from conftest import DAY, make_county
-from sluss.check import everything
+import invented
 from sluss.directory import Directory
 from sluss.render import PageContext, expand
 
 
-@pytest.fixture(scope="module")
-def directory(tmp_path_factory: pytest.TempPathFactory) -> Directory:
-    house, problems = everything(make_county(tmp_path_factory.mktemp("county")), DAY)
-    assert house is not None, problems
-    return house.directory
+@pytest.fixture
+def directory() -> Directory:
+    return invented.directory()
 
 
 def _html(directory: Directory, markers: str, language: str = "sv", room: str = "work") -> str:

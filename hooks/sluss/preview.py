@@ -67,6 +67,9 @@ class _Answer(BaseHTTPRequestHandler):
     server: Preview
     timeout = 30
 
+    def log_message(self, *_: object) -> None:
+        """Write down nothing about who read what."""
+
     def do_GET(self) -> None:
         self._answer(body=True)
 

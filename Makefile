@@ -13,6 +13,7 @@ site: $(READY)
 	$(BIN)/sluss build site
 
 test: $(READY_DEV)
+	setup/hunspell.sh
 	setup/browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
@@ -20,7 +21,8 @@ serve: $(READY)
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(READY)
-	$(BIN)/sluss check
+	setup/hunspell.sh
+	$(BIN)/sluss check --spelling
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check hooks tests

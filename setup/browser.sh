@@ -1,6 +1,6 @@
 #!/bin/sh
 # Gets what the browser tests need: Chromium, Firefox, a screen for Firefox, certificates' tool,
-# web servers and dictionaries. Debian's packages through apt where we may install; Chromium also
+# and web servers. Debian's packages through apt where we may install; Chromium also
 # from Playwright where the network allows it. If a thing cannot be had, it says so and fails.
 set -eu
 wanted=""
@@ -13,9 +13,6 @@ need Xvfb xvfb
 need certutil libnss3-tools
 need nginx nginx-light
 need caddy caddy
-need hunspell hunspell
-[ -f /usr/share/hunspell/sv_SE.dic ] || wanted="$wanted hunspell-sv"
-[ -f /usr/share/hunspell/en_GB.dic ] || wanted="$wanted hunspell-en-gb"
 [ -z "$wanted" ] && exit 0
 
 if command -v apt-get >/dev/null; then

@@ -87,7 +87,7 @@ def _language(root: Path, code: str, spoken: Languages, _today: str) -> str:
         return f"{words.relative_to(root)} exists already"
     shutil.copyfile(root / "data" / "words" / f"{spoken.default}.yaml", words)
     (root / "docs" / code).mkdir(parents=True, exist_ok=True)
-    print(f"data/words/{code}.yaml: translate every word; set language.code and language.dir")
+    print(f"data/words/{code}.yaml: translate every word; set language and spelling")
     print(f"docs/{code}/: one page for each of docs/{spoken.default}/")
     print(f"mkdocs.yml: add  - {{locale: {code}, name: …}}  under plugins, i18n, languages")
     return ""

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sluss import clock, coverage, coverage_page, route
+from sluss import clock, coverage, coverage_page, proof_file, route
 from sluss.audit import audit
 from sluss.built import pages
 from sluss.check import House
@@ -114,4 +114,4 @@ def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:
         for cause, found in verdict.causes
         if cause.status is Status.FAILED
     ]
-    return proof.as_json(), problems
+    return proof_file.given(proof, directory), problems

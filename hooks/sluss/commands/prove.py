@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.site is not None:
         proof = coverage_page.read_back(table, pages(args.site), proof)
     if args.json:
-        print(proof_file.text_of(proof, read), end="")
+        print(json.dumps(proof_file.given(proof, read), ensure_ascii=False, indent=1))
     else:
         print(_told(proof, Speaker(read, args.language), args.causes))
     return 1 if proof.failed else 0

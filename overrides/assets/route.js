@@ -27,6 +27,5 @@
       field.value = ""; // some browsers bring back what was chosen before a reload
       field.addEventListener("change", show);
     }
-    chooser.hidden = false;
   }
 })();

@@ -129,11 +129,19 @@ def test_the_last_line_of_a_page_can_be_read_above_the_exit(
 
 
 @pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
+@pytest.mark.parametrize(
+    "page_path", ["kontakter/", "kontakter/funktion/vaxel/", "yrke/lage/akut-fara/", "kunskap/lag/"]
+)
 def test_nothing_moves_while_a_page_loads(
-    page: Page, site: str, place: str, size: tuple[int, int]
+    page: Page, site: str, page_path: str, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(f"{site}/{place}", wait_until="networkidle")
+    # A line so slow that the page is painted before its scripts have come.
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 300, "downloadThroughput": 5e4, "uploadThroughput": 5e4}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.goto(f"{site}/{page_path}", wait_until="networkidle")
     assert page.evaluate(_SHIFT) == 0
 
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sluss import render_chart, render_contact, render_knowledge, render_proof, render_route
+from sluss import (
+    render_chart,
+    render_contact,
+    render_knowledge,
+    render_proof,
+    render_residue,
+    render_route,
+)
 from sluss.directory import Directory
 from sluss.problem import Place, Problem
 from sluss.render_marker import COMMENT, INLINE, KINDS, Fault, Marker, fault, read
@@ -46,6 +53,7 @@ _DRAW: dict[str, Callable[[Marker, Scene], str]] = {
     "coverage": render_proof.cover,
     "proof": render_proof.proof,
     "wanted": render_proof.wanted,
+    "residue": render_residue.residue,
 }
 
 

@@ -43,12 +43,12 @@ def _gzips(data: bytes) -> Iterator[bytes]:
 
 
 def _brotli(data: bytes) -> bytes:
-    # The entry's end (headers, sums) follows the body, so that a whole decode would fail.
-    unpacked, decoder = b"", brotli.Decompressor()
+    # Byte by byte: the entry's own end follows the body, and an error there must lose nothing.
+    unpacked, decoder = bytearray(), brotli.Decompressor()
     with contextlib.suppress(brotli.error):
-        for at in range(0, len(data), 64):
-            unpacked += decoder.process(data[at : at + 64])
-    return unpacked
+        for byte in data:
+            unpacked += decoder.process(bytes([byte]))
+    return bytes(unpacked)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """
 Reads the site in real browsers, ends the visits in three ways and counts what is left.
 
-    python measure.py SITE [--json FILE] [--save data/residue.json]
+    python measure.py SITE FILE
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import ssl
 import subprocess
 import sys
@@ -224,23 +225,39 @@ def table(figures: list[dict[str, object]]) -> str:
     return "\n".join(lines)
 
 
+def run(site: Path, file: Path, only: str = "") -> None:
+    """Measure a built site, print the table and write all figures to a file."""
+    translated = [folder.parent.name for folder in site.glob(f"*/{builds.SLUGS[0]}")]
+    visits = [visit for visit in plan(["sv", *sorted(translated)]) if only in f"{visit}"]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="residue-") as folder, ExitStack() as running:
+        found = asyncio.run(measure(Ground(site, Path(folder), running), visits))
+    figures = as_data(found)
+    sys.stdout.write(f"{table(figures)}\n{time.monotonic() - began:.0f} seconds.\n")
+    everything = {
+        "measured": datetime.now(UTC).date().isoformat(),
+        "pages": len(builds.SLUGS),
+        "browsers": {"chromium": _version("chromium"), "firefox": _version("firefox-esr")},
+        "visits": figures,
+    }
+    file.write_text(json.dumps(everything, indent=1) + "\n", "utf-8")
+
+
+def _version(program: str) -> str:
+    """The name and version of a browser, without the build's number."""
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    found = re.search(r"(Chromium|Firefox)\D*(\d+)", told.stdout)
+    return f"{found[1]} {found[2]}" if found else program
+
+
 def main() -> int:
-    """Measure, print the table, and write what was asked for."""
+    """Read the command line."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("site", type=Path)
-    words.add_argument("--json", type=Path)
+    words.add_argument("file", type=Path)
     words.add_argument("--only", default="", help="visits whose description holds this")
     given = words.parse_args()
-    translated = [folder.parent.name for folder in given.site.glob(f"*/{builds.SLUGS[0]}")]
-    languages = ["sv", *sorted(translated)]
-    visits = [visit for visit in plan(languages) if given.only in f"{visit}"]
-    with tempfile.TemporaryDirectory(prefix="residue-") as folder, ExitStack() as running:
-        found = asyncio.run(measure(Ground(given.site, Path(folder), running), visits))
-    figures = as_data(found)
-    sys.stdout.write(table(figures) + "\n")
-    if given.json:
-        measured = datetime.now(UTC).date().isoformat()
-        given.json.write_text(json.dumps({"measured": measured, "visits": figures}, indent=1) + "\n")
+    run(given.site, given.file, given.only)
     return 0
 
 

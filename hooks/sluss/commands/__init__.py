@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from sluss.commands import build, check, confirm, due, new, numbers, prove, stamp
+from sluss.commands import (
+    audit,
+    build,
+    check,
+    confirm,
+    due,
+    export,
+    headers,
+    new,
+    numbers,
+    prove,
+    stamp,
+)
 
 ALL: dict[str, ModuleType] = {
     "check": check,
@@ -15,4 +27,7 @@ ALL: dict[str, ModuleType] = {
     "numbers": numbers,
     "stamp": stamp,
     "new": new,
+    "audit": audit,
+    "headers": headers,
+    "export": export,
 }

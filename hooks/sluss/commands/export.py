@@ -1,0 +1,25 @@
+"""Write the contacts and statements of law in open formats, each saying how sure it is."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sluss import directory, export
+from sluss.problem import report
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow `sluss export`."""
+    parser.add_argument("folder", type=Path, help="where the files go")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the data and write the files."""
+    read, problems = directory.load(args.root, args.day)
+    if read is None:
+        print(report(problems))
+        return 1
+    for file in export.export(read, args.root / args.folder):
+        print(file)
+    return 0

@@ -1,6 +1,6 @@
 """What somebody should be asked about, keeper by keeper, with the sentence to send."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import quote
@@ -11,7 +11,8 @@ from sluss import hours
 from sluss.clock import ZONE
 from sluss.contact import Contact, Wanted
 from sluss.directory import Directory
-from sluss.freshness import Age, age, due_on, limit
+from sluss.freshness import Age, age, due_on, limit, of_review
+from sluss.page import Page
 from sluss.site import Steward
 from sluss.words import Words
 
@@ -41,12 +42,19 @@ class Ask:
         }
 
 
-def due(directory: Directory, sole: Iterable[str], language: str) -> dict[str, list[Ask]]:
+def due(
+    directory: Directory,
+    sole: Iterable[str],
+    language: str,
+    written: Mapping[str, Mapping[str, Page]] | None = None,
+) -> dict[str, list[Ask]]:
     """
     List by steward what should be asked, the most pressing first.
 
-    In: the ids of those on whom a proved step hangs alone (their limit is the shortest), and the
-    language of the sentences. Out: steward id → questions; stewards without any are left out.
+    In: the ids of those on whom a proved step hangs alone (their limit is the shortest), the
+    language of the sentences, and the pages whose age counts too. Pages are kept by the steward
+    who stands first in site.yaml: whose site it is.
+    Out: steward id → questions; stewards without any are left out.
     """
     alone = frozenset(sole)
     asks: dict[str, list[Ask]] = {steward.id: [] for steward in directory.site.stewards}
@@ -56,6 +64,8 @@ def due(directory: Directory, sole: Iterable[str], language: str) -> dict[str, l
             asks[contact.steward].append(ask)
     for wanted in directory.wanted.values():
         asks[wanted.steward].append(_of_wanted(wanted, directory, language))
+    for of_language in (written or {}).values():
+        asks[directory.site.stewards[0].id] += _of_pages(of_language.values(), directory, language)
     order = [*(one.value for one in _ASKED), "wanted"]
     return {
         keeper: sorted(listed, key=lambda ask: (order.index(ask.why), ask.by, ask.entry))
@@ -100,6 +110,20 @@ def _of_wanted(wanted: Wanted, directory: Directory, language: str) -> Ask:
     return Ask(wanted.id, name, "wanted", None, directory.today, sentence)
 
 
+def _of_pages(pages: Iterable[Page], directory: Directory, language: str) -> Iterator[Ask]:
+    limits, today = directory.site.freshness, directory.today
+    say: Words = directory.words[language].freshness
+    for page in pages:
+        last = page.meta.reviewed
+        how = of_review(last, today, limits)
+        if how in _ASKED:
+            sentence = say.ask_page.format(
+                title=page.meta.title, file=page.file, date=last, role=page.meta.reviewed_role
+            )
+            by = due_on(last, limits.pages)
+            yield Ask(page.file, page.meta.title, how.value, last, by, sentence)
+
+
 def letter(steward: Steward, asks: list[Ask], directory: Directory, language: str) -> str:
     """Write the letter to one keeper."""
     say: Words = directory.words[language].freshness
@@ -133,4 +157,4 @@ def calendar(asks: dict[str, list[Ask]], directory: Directory) -> str:
             event.add("dtstart", max(ask.by, directory.today))
             event.add("dtstamp", datetime.combine(directory.today, time(12), tzinfo=ZONE))
             made.add_component(event)
-    return made.to_ical().decode("utf-8")
+    return bytes(made.to_ical()).decode("utf-8")

@@ -30,6 +30,11 @@ class Age(StrEnum):
         """Whether the proof may lean on an entry of this age."""
         return self in (Age.FRESH, Age.DUE, Age.OVERDUE)
 
+    @property
+    def late(self) -> bool:
+        """Whether the day has passed on which somebody should have looked again."""
+        return self in (Age.OVERDUE, Age.EXPIRED)
+
 
 def limit(tier: Tier, limits: Freshness, *, sole_witness: bool = False) -> int:
     """
@@ -50,6 +55,11 @@ def age(contact: Contact, today: date, limits: Freshness, *, sole_witness: bool 
         return Age.UNCONFIRMED
     days = limit(contact.tier, limits, sole_witness=sole_witness)
     return after(contact.verified.date, today, days, limits)
+
+
+def of_review(reviewed: date, today: date, limits: Freshness) -> Age:
+    """Tell how far the review of a page has aged on a day."""
+    return after(reviewed, today, limits.pages, limits)
 
 
 def after(confirmed: date, today: date, days: int, limits: Freshness) -> Age:

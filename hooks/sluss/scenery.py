@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sluss.check import House
 from sluss.directory import Directory
+from sluss.freshness import of_review
 from sluss.language import Languages
 from sluss.phone import Number
 from sluss.render_page import PageContext
@@ -74,6 +75,7 @@ def of_page(house: House, language: str, path: str) -> dict[str, Any]:
         ],
         "meta": written.meta,
         "behind": house.behind(language, path),
+        "overdue": of_review(written.meta.reviewed, directory.today, directory.site.freshness).late,
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sluss import coverage, directory, due, route
 from sluss.directory import Directory
 from sluss.due import Ask
+from sluss.page import pages
 from sluss.problem import report
 
 
@@ -31,7 +32,9 @@ def run(args: argparse.Namespace) -> int:
     table = None
     if read is not None:
         table, problems = route.load(read)
-    if read is None or table is None:
+        written, found = pages(args.root, read.languages.codes)
+        problems += found
+    if read is None or table is None or problems:
         print(report(problems))
         return 1
     language = args.language or read.languages.default
@@ -41,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.steward and read.site.steward(args.steward) is None:
         print(f"--steward {args.steward}: one of {_keepers(read)}")
         return 2
-    asks = due.due(read, coverage.of(table).criticality, language)
+    asks = due.due(read, coverage.of(table).criticality, language, written)
     if args.steward:
         asks = {keeper: found for keeper, found in asks.items() if keeper == args.steward}
     if args.ics:

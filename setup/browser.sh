@@ -12,6 +12,7 @@ need firefox-esr firefox-esr
 need Xvfb xvfb
 need certutil libnss3-tools
 need nginx nginx-light
+[ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || wanted="$wanted libnginx-mod-http-brotli-static"
 need caddy caddy
 [ -z "$wanted" ] && exit 0
 

@@ -120,6 +120,7 @@ class _Drawing:
         self.scene = scene
         self.table = table
         self.reach = Reach(scene.directory)
+        self._drawn: dict[str, Line] = {}
 
     def group(self, roles: tuple[str, ...], rows: list[Row]) -> Group:
         names = [self.scene.text(self.scene.directory.vocabulary.role(role).name) for role in roles]
@@ -187,6 +188,11 @@ class _Drawing:
         return tuple(self._line(one) for one in self.reach.in_order(tuple(entries.values())))
 
     def _line(self, one: Contact | Wanted) -> Line:
+        if one.id not in self._drawn:
+            self._drawn[one.id] = self._draw(one)
+        return self._drawn[one.id]
+
+    def _draw(self, one: Contact | Wanted) -> Line:
         say = self.scene.words.route
         name = self.scene.text(one.name)
         if isinstance(one, Wanted):

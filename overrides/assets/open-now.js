@@ -71,7 +71,7 @@
       const now = stateOf(table, date, hour * 60 + minute);
       const text = words(now);
       if (way.textContent !== text) way.textContent = text;
-      way.dataset.state = now.state;
+      way.setAttribute("data-state", now.state); // by its whole name: the style sheet is cut to what is named
     }
   }
 

@@ -89,6 +89,12 @@ def test_it_changes_by_itself_when_the_minute_does(far_away: Page, county: str) 
     assert far_away.locator(".open-now").first.inner_text() == "Stängt nu, öppnar måndag 9"
 
 
+def test_open_and_closed_differ_by_more_than_words(far_away: Page, county: str) -> None:
+    _told(far_away, county + CENTRE, "2026-11-20T10:00:00+01:00")
+    dot = "getComputedStyle(document.querySelector('.open-now'), '::before').inlineSize"
+    assert far_away.evaluate(dot) not in ("auto", "0px")
+
+
 def test_it_speaks_the_language_of_the_page(far_away: Page, county: str) -> None:
     told = _told(far_away, f"{county}/en{CENTRE}", "2026-11-20T10:00:00+01:00")
     assert told == "Open now, until 16:00"

@@ -8,6 +8,7 @@ import markdown
 import pytest
 
 import invented
+from sluss import render
 from sluss.directory import Directory
 from sluss.render import PageContext, check_marker, expand, shelter
 from sluss.render_marker import KINDS
@@ -130,6 +131,10 @@ def test_a_marker_is_checked_with_or_without_its_brackets(directory: Directory) 
 @pytest.mark.parametrize("name", sorted(KINDS))
 def test_every_marker_shows_an_example_of_itself(name: str) -> None:
     assert KINDS[name].example.split()[0] == name
+
+
+def test_every_marker_that_is_known_is_drawn_by_something() -> None:
+    assert set(render._DRAW) == set(KINDS)
 
 
 @pytest.mark.parametrize(

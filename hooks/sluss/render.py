@@ -93,8 +93,7 @@ def expand(html: str, page: PageContext, directory: Directory) -> tuple[str, lis
         parts.append(before)
         if wrong is None:
             marker = read(found["text"])
-            draw = _DRAW.get(marker.name)
-            parts.append(draw(marker, scene).strip() if draw else found[0])
+            parts.append(_DRAW[marker.name](marker, scene).strip())
         else:
             problems.append(
                 Problem(Place(page.file), wrong.wrong, wrong.write, came=found[0].lstrip("\u2060"))

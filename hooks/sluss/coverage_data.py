@@ -17,7 +17,8 @@ def dead(record: Record, table: Table, used_gaps: set[str]) -> None:
     _unused(record, "never", (one.id for one in routes.never), refused)
     _unused(record, "situation", situations, [row.situation for row in routes.rows])
     _unused(record, "role", roles, [role for row in routes.rows for role in row.roles])
-    _unused(record, "gap", (gap.id for gap in table.gaps), used_gaps)
+    proved = [gap.id for gap in table.gaps if gap.property != "expired"]  # the rest is publish's
+    _unused(record, "gap", proved, used_gaps)
     for gap in table.gaps:
         if gap.until < table.directory.today:
             record.note(19, Status.FAILED, "waiver_ended", Witness(), gap=gap.id)

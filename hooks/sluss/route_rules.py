@@ -44,6 +44,10 @@ def of_gap(gap: Gap, directory: Directory, routes: Routes | None) -> Iterator[Fa
     for field in ("roles", "situations", "municipalities"):
         yield from _names((field,), getattr(gap, field), (*known[field], "all"))
     yield from _names(("means",), filter(None, [gap.means]), [one.id for one in routes.means])
+    yield from _names(("contact",), filter(None, [gap.contact]), directory.contacts)
+    if (gap.property == "expired") != (gap.contact is not None):
+        write = 'both `property: "expired"` and `contact`, or neither'
+        yield Fault(("contact",), "a waiver for an expired contact names that contact", write)
     keepers = [steward.id for steward in directory.site.stewards]
     yield from _names(("owner",), (gap.owner,), keepers)
 

@@ -106,10 +106,16 @@ class Routes(Shape):
 
 
 class Gap(Shape):
-    """An accepted hole or waiver: of which property, in which cases, why, whose, until when."""
+    """
+    An accepted hole or waiver: of which property, in which cases, why, whose, until when.
+
+    "expired" is no property: it lets a `contact` whose confirmation has run out be published in
+    the quiet room all the same.
+    """
 
     id: Identity
-    property: Literal["8", "9", "10", "16"]
+    property: Literal["8", "9", "10", "16", "expired"]
+    contact: Filled | None = None
     means: Filled | None = None
     roles: tuple[Filled, ...] = ("all",)
     situations: tuple[Filled, ...] = ("all",)

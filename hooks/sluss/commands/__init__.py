@@ -15,6 +15,7 @@ from sluss.commands import (
     new,
     numbers,
     prove,
+    publish,
     stamp,
 )
 
@@ -30,4 +31,5 @@ ALL: dict[str, ModuleType] = {
     "audit": audit,
     "headers": headers,
     "export": export,
+    "publish": publish,
 }

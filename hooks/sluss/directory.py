@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sluss import contact_rules, ledger
+from sluss import contact_rules, ledger, training
 from sluss.contact import STATUSES, Contact, Removed, Wanted
 from sluss.knowledge import Figure, Link, Term, Training
 from sluss.language import Languages, languages
@@ -17,7 +17,7 @@ from sluss.problem import Place, Problem
 from sluss.shape import Shape, Surroundings, fit, fit_each, hold, name_of, named, nearest
 from sluss.site import Site
 from sluss.source import Mapping, Sequence, Text, Value, locate, read
-from sluss.vocabulary import Vocabulary, ids
+from sluss.vocabulary import Vocabulary
 from sluss.words import Words, words
 
 CONTACTS = "data/contacts.yaml"
@@ -115,7 +115,8 @@ def load(
     whole = bool(names) and not broken
     problems += _of_entries(directory, entries, broken)
     problems += _of_site(directory, broken, whole=whole)
-    problems += _of_trainings(directory)
+    sources = shelves.sources["data/trainings.yaml"]
+    problems += training.problems_of(trainings, sources, vocabulary, today)
     problems += _of_vocabulary(directory, lists, complete=not problems)
     if ledger_too:
         problems += ledger.compare(root, entries, complete=not problems)
@@ -129,15 +130,18 @@ class _Shelves:
         self.root = root
         self.surroundings = surroundings
         self.problems: list[Problem] = []
+        self.sources: dict[str, dict[str, Value]] = {}
 
     def read(self, name: str, model: type[K]) -> dict[str, K]:
         value, found = read(self.root / name, name)
         self.problems += named(found, value)
+        self.sources[name] = {}
         if value is None:
             return {}
         fitted, found = fit_each(model, value, self.surroundings, name)
         self.problems += found
         self.problems += _twice(fitted)
+        self.sources[name] = {one.id: source for one, source in fitted}
         return {one.id: one for one, _ in fitted}
 
 
@@ -245,20 +249,6 @@ def _matrix(directory: Directory, function: str) -> Iterator[Problem]:
             yield Problem(Place(CONTACTS), wrong, write, cause="function × municipality")
 
 
-def _of_trainings(directory: Directory) -> Iterator[Problem]:
-    known = ids(directory.vocabulary.activities)
-    for training in directory.trainings.values():
-        if training.kind not in known:
-            yield Problem(
-                Place("data/trainings.yaml"),
-                "not a kind of activity in vocabulary.yaml",
-                nearest(training.kind, known),
-                entry=training.id,
-                field="kind",
-                came=training.kind,
-            )
-
-
 def _of_vocabulary(
     directory: Directory, lists: Value | None, *, complete: bool
 ) -> Iterator[Problem]:
@@ -268,7 +258,7 @@ def _of_vocabulary(
     used = {
         "functions": {entry.function for entry in entries},
         "missing": {part for wanted in directory.wanted.values() for part in wanted.missing},
-        "activities": {training.kind for training in directory.trainings.values()},
+        "activities": {one.kind for one in directory.trainings.values()},
     }
     for name, words_used in used.items():
         for number, word in enumerate(getattr(directory.vocabulary, name)):

@@ -11,14 +11,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-import icalendar
-
-from sluss import freshness, hours
-from sluss.clock import ZONE
+from sluss import freshness, hours, training_calendar
 from sluss.contact import Channel, Contact, Promise, Verified
 from sluss.directory import Directory
 from sluss.export_schema import SCHEMA
@@ -39,7 +35,12 @@ def export(directory: Directory, folder: Path) -> list[Path]:
         "contacts.csv": table(directory),
         "contacts.vcf": "".join(_card(directory, contact) for contact in _sure(directory)),
         "laws.json": _json(laws(directory)),
-        "trainings.ics": calendar(directory),
+        **{
+            training_calendar.file_name(directory, language): training_calendar.trainings_ics(
+                directory, language
+            ).decode()
+            for language in directory.languages.codes
+        },
     }
     texts = {name: text for name, text in texts.items() if text}
     for name, text in texts.items():
@@ -126,26 +127,6 @@ def table(directory: Directory) -> str:
                 ]
             )
     return out.getvalue()
-
-
-def calendar(directory: Directory) -> str:
-    """Trainings whose day is known, as a calendar that programs can follow."""
-    language = directory.languages.default
-    made = icalendar.Calendar()
-    made.add("prodid", "-//Sluss//trainings//")
-    made.add("version", "2.0")
-    for training in directory.trainings.values():
-        if training.date is None:
-            continue
-        event = icalendar.Event()
-        event.add("uid", f"{training.id}@{_host(directory)}")
-        event.add("summary", training.title[language])
-        event.add("dtstart", training.date)
-        event.add("dtstamp", datetime.combine(directory.today, time(12), tzinfo=ZONE))
-        event.add("location", training.place[language])
-        made.add_component(event)
-    # A calendar without an event is not allowed (RFC 5545, 3.6).
-    return made.to_ical().decode() if made.subcomponents else ""
 
 
 def _contact(directory: Directory, contact: Contact) -> dict[str, Any]:

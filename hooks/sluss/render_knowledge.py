@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sluss import training, training_calendar
 from sluss.law import Law
 from sluss.render_marker import Marker
 from sluss.render_scene import Scene
@@ -60,11 +61,18 @@ def glossary(_: Marker, scene: Scene) -> str:
 
 
 def trainings(_: Marker, scene: Scene) -> str:
-    """`<!-- trainings -->`: those to come first, then those that were held."""
-    listed = scene.directory.trainings.values()
-    kinds = {kind.id: scene.text(kind.name) for kind in scene.directory.vocabulary.activities}
-    ordered = sorted(listed, key=lambda training: training.held == "yes")
-    return scene.draw("trainings", trainings=ordered, kinds=kinds)
+    """`<!-- trainings -->`: those to come, those that were held, and how many by kind and year."""
+    directory = scene.directory
+    listed = list(directory.trainings.values())
+    file = training_calendar.file_name(directory, scene.page.language)
+    return scene.draw(
+        "trainings",
+        trainings=training.in_order(listed),
+        kinds={kind.id: scene.text(kind.name) for kind in directory.vocabulary.activities},
+        counts=training.counts(listed, directory.vocabulary),
+        calendar=scene.data(file) if any(one.date for one in listed) else "",
+        today=directory.today,
+    )
 
 
 def _law_anchor(statement: Law) -> str:

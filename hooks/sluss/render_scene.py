@@ -101,6 +101,11 @@ class Scene:
         days = redday.coming(today, DAYS_AHEAD)
         return compact({"from": today.isoformat(), "days": DAYS_AHEAD, **days})
 
+    def data(self, file: str) -> str:
+        """Give the relative address of a file of the open data, which lies below the root."""
+        up = "../" * self.directory.languages.prefix(self.page.language).count("/")
+        return f"{self.page.url('index.md')}{up}data/{file}"
+
     def draw(self, partial: str, **values: Any) -> Markup:
         """Draw one of our templates; raises UndefinedError for a word or value that is missing."""
         text = (

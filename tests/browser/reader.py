@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 # From the start page by its text, then by the list of pages at the end of each.
-_WAYS = "main.start li a[href]:not([href*='#'], [href*='yrke']), .pages a:not([aria-current])"
+TOPIC = "main.start h2 ~ ul li a[href$='/']"
+_WAYS = f"{TOPIC}, .pages a:not([aria-current])"
 
 
 def arrive(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from reader import arrive, leave, read, start_leaving
+from reader import TOPIC, arrive, leave, read, start_leaving
 
 pytestmark = pytest.mark.browser
 
@@ -228,7 +228,7 @@ def test_a_page_that_was_on_its_way_does_not_come_after_the_exit(
     page.goto(home["sv"])
     answer = slow_site()
     with page.expect_request("**/*"):
-        page.locator("main.start li a").first.click()
+        page.locator(TOPIC).first.click()
     start_leaving(page)
     assert seen  # the instrument sees
     seen.clear()

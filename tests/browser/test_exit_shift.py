@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from reader import TOPIC
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,7 @@ def test_both_shift_keys_count(start: Page, keys: tuple[str, ...]) -> None:
 
 
 def test_the_count_goes_on_inside_a_page_that_was_opened_here(start: Page) -> None:
-    start.locator("main.start li a").first.click()
+    start.locator(TOPIC).first.click()
     expect(start.locator(".back")).to_be_visible()
     _press(start, "Shift", "Shift", "Shift")
     expect(start).to_have_title("Outside")

@@ -1,0 +1,1 @@
+"""Measures what the site and its generator cost: `make bench`."""

@@ -14,6 +14,8 @@ need certutil libnss3-tools
 need nginx nginx-light
 [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || wanted="$wanted libnginx-mod-http-brotli-static"
 need caddy caddy
+# What drives the browser brings a Node that leans on this library.
+ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || wanted="$wanted libatomic1"
 [ -z "$wanted" ] && exit 0
 
 if command -v apt-get >/dev/null; then

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from invented import DAY, PROJECT, build, make_county
 from sluss.check import House, everything
-
-PROJECT = Path(__file__).parents[1]
-COUNTY = Path(__file__).parent / "county"
-DAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="session")
 def project() -> Path:
     return PROJECT
-
-
-def make_county(root: Path) -> Path:
-    """The invented county as a project of its own: its data and text, our code and templates."""
-    shutil.copytree(COUNTY, root, dirs_exist_ok=True)
-    shutil.copytree(PROJECT / "data" / "words", root / "data" / "words", dirs_exist_ok=True)
-    for name in ("hooks", "overrides", "mkdocs.yml"):
-        (root / name).symlink_to(PROJECT / name)
-    return root
 
 
 @pytest.fixture
@@ -45,18 +29,6 @@ def house() -> House:
     made, problems = everything(PROJECT, DAY)
     assert made is not None, f"the real data has problems: {problems}"
     return made
-
-
-def build(root: Path, dest: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `sluss build` as a person would, on the day of the tests."""
-    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", DAY.isoformat()]
-    return subprocess.run(
-        [*command, "build", str(dest), *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=root,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
-"""The invented county, read once for tests that only look at it."""
+"""The invented county: as a project of its own, or read once for tests that only look at it."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from datetime import date
 from functools import cache
@@ -11,7 +13,30 @@ from pathlib import Path
 from sluss.directory import Directory, load
 
 TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+COUNTY = TESTS / "county"
 DAY = date(2026, 11, 20)
+
+
+def make_county(root: Path) -> Path:
+    """The invented county as a project of its own: its data and text, our code and templates."""
+    shutil.copytree(COUNTY, root, dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "data" / "words", root / "data" / "words", dirs_exist_ok=True)
+    for name in ("hooks", "overrides", "mkdocs.yml"):
+        (root / name).symlink_to(PROJECT / name)
+    return root
+
+
+def build(root: Path, dest: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `sluss build` as a person would, on the day of the tests."""
+    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", DAY.isoformat()]
+    return subprocess.run(
+        [*command, "build", str(dest), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import DAY, make_county
+from invented import DAY, make_county
 from sluss import manifest
 from sluss.audit import audit
 from sluss.check import House, everything

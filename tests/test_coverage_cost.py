@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from conftest import PROJECT
+from invented import PROJECT
 
 sys.path.append(str(PROJECT))
 from bench import proof

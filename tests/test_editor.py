@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import DAY, make_county
+from invented import DAY, make_county
 from sluss.check import everything
 from sluss.problem import report
 

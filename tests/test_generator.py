@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import build, make_county
+
+from invented import build, make_county
 
 GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 

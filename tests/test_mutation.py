@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import COUNTY, DAY, build, make_county
+from invented import COUNTY, DAY, build, make_county
 from sluss.check import everything
 
 FILES = sorted(

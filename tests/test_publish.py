@@ -14,7 +14,7 @@ from threading import Event
 
 import pytest
 
-from conftest import DAY
+from invented import DAY
 from sluss import publish
 from sluss.cli import main
 from sluss.manifest import sums

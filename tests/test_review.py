@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import make_county
+from invented import make_county
 from sluss.check import House, everything
 from sluss.freshness import Age, of_review
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conftest import DAY, PROJECT
+from invented import DAY, PROJECT
 from sluss import route
 from sluss.directory import load
 from sluss.problem import Problem

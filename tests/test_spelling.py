@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DAY
+from invented import DAY
 from sluss.check import House, everything
 from sluss.page import pages
 from sluss.spelling import OWN, Spelling, of_page, spelling, words_of

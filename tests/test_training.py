@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from conftest import DAY
+from invented import DAY
 from sluss.check import House, everything
 from sluss.directory import Directory
 from sluss.render import PageContext, expand

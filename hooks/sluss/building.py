@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,11 @@ from sluss.manifest import WRITTEN, write
 from sluss.problem import Place, Problem
 from sluss.proof import Status
 from sluss.proof_words import Speaker
+from sluss.sbom import LOCK, bill
 from sluss.squeeze import squeeze
 
 PROOF = "proof.json"
+BILL = "sbom.json"
 
 
 class Ungenerated(Exception):
@@ -49,7 +52,8 @@ def build(house: House, dest: Path, generator: str = "mkdocs") -> list[Problem]:
         finish(site)
         export(house.directory, site / "data")
         proof, problems = prove(house, site)
-        (site / PROOF).write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        _put(site / PROOF, proof)
+        problems += _bill(house, site)
         squeeze(site)
         write(site, house, proof)
         squeeze(site, [site / name for name in WRITTEN])
@@ -90,6 +94,20 @@ def generate(house: House, site: Path, generator: str) -> None:
     if done.returncode != 0 or not site.is_dir():
         shutil.rmtree(site, ignore_errors=True)
         raise Ungenerated(done.stdout + done.stderr)
+
+
+def _bill(house: House, site: Path) -> list[Problem]:
+    """What it was built with, where the project has a lock file of its own."""
+    lock = house.directory.root / LOCK
+    if not lock.is_file():
+        return []
+    made, problems = bill(lock.read_text(encoding="utf-8"), metadata.version("sluss"))
+    _put(site / BILL, made)
+    return problems
+
+
+def _put(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sluss import coverage_problem, directory, prose, render, translation
 from sluss.directory import Directory
@@ -53,6 +54,8 @@ def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
             problems += prose.problems_of(page, guide)
     problems += translation.problems_of(written, read.languages.default)
     problems += _expected(read, written[read.languages.default])
+    for of_language in written.values():
+        problems += _folders(read, of_language)
     return (None if problems else House(read, written)), problems
 
 
@@ -76,3 +79,16 @@ def _expected(read: Directory, written: dict[str, Page]) -> list[Problem]:
         for path, whose in wanted
         if path not in written
     ]
+
+
+def _folders(read: Directory, written: dict[str, Page]) -> Iterator[Problem]:
+    """Every folder of the work room is a part of the menu, and has its name among the words."""
+    for page in written.values():
+        folder = PurePosixPath(page.path).parent.name
+        if page.room == "work" and f"area_{folder}" not in read.words[page.language].work:
+            yield Problem(
+                page.place(1),
+                f"the folder `{folder}` has no name for the menu",
+                f'area_{folder}: "…" under work: in data/words/{page.language}.yaml',
+                cause=f"folder {page.language} {folder}",
+            )

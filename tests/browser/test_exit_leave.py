@@ -272,3 +272,27 @@ def test_the_quiet_room_gives_no_title_to_change_to(page: Page, home: dict[str, 
     assert json.loads(page.evaluate("JSON.stringify(document.querySelector('a.exit').dataset)")).get(
         "title"
     ) is None
+
+
+@LANGUAGES
+def test_the_exit_can_be_rehearsed_without_leaving(
+    page: Page, home: dict[str, str], language: str
+) -> None:
+    page.goto(f"{home[language]}prova/")
+    button = page.locator(".rehearsal")
+    button.click()
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.locator(".rehearsed")).not_to_be_empty()
+    expect(page.locator("h1")).to_be_visible()
+    expect(button).to_be_focused()
+    assert page.url == f"{home[language]}prova/"
+    page.locator("a.exit").click()
+    expect(page).to_have_title("Outside")
+
+
+def test_without_script_nothing_is_offered_that_would_not_work(
+    bare_page: Page, home: dict[str, str]
+) -> None:
+    bare_page.goto(f"{home['sv']}prova/")
+    for part in (".rehearsal", ".share", ".filter", ".back"):
+        expect(bare_page.locator(part)).to_be_hidden()

@@ -138,7 +138,7 @@ class Examination:
         for name, result in clock.left(row, found, case).items():
             self._keep(case, name, result)
         coverage_person.language(self.record, self.table, row, found, case)
-        coverage_person.bill(self.record, self.table, row, found, case)
+        coverage_person.bill(self.record, self.table, row, found, case, clock.reach)
 
     def _keep(self, case: Case, name: str, result: Result) -> None:
         if self.cells is not None:

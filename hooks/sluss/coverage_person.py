@@ -2,8 +2,9 @@
 
 from sluss.case import Case
 from sluss.contact import Contact, Wanted
-from sluss.coverage_time import Found, gap_holds
+from sluss.coverage_time import Found, gap_holds, is_emergency
 from sluss.proof import Record, Status, Witness
+from sluss.reach import Reach
 from sluss.route import Table
 from sluss.route_shape import ADULT, Row
 
@@ -29,7 +30,9 @@ def language(record: Record, table: Table, row: Row, every: tuple[Found, ...], c
         record.note(13, best, code, Witness(case), row=row.id)
 
 
-def bill(record: Record, table: Table, row: Row, every: tuple[Found, ...], case: Case) -> None:
+def bill(
+    record: Record, table: Table, row: Row, every: tuple[Found, ...], case: Case, reach: Reach
+) -> None:
     """
     16: the first contact of a child is on no bill, with evidence, or the page says that it is.
 
@@ -38,7 +41,8 @@ def bill(record: Record, table: Table, row: Row, every: tuple[Found, ...], case:
     """
     if case.role != table.routes.self_role or case.oldest >= ADULT:
         return
-    first = next((one for one in _advisers(every) if isinstance(one, Contact)), None)
+    seen = (one for found in every for one in reach.in_order(_entries(found)))
+    first = next((one for one in seen if isinstance(one, Contact) and not is_emergency(one)), None)
     if first is None:
         record.note(16, Status.FAILED, "nobody_first", Witness(case), row=row.id)
         return
@@ -58,11 +62,10 @@ def bill(record: Record, table: Table, row: Row, every: tuple[Found, ...], case:
         record.note(16, Status.FAILED, "bill_without_evidence", Witness(case), contact=first.id)
 
 
+def _entries(found: Found) -> tuple[Contact | Wanted, ...]:
+    return tuple(one for one, _ in found.entries)
+
+
 def _advisers(every: tuple[Found, ...]) -> list[Contact | Wanted]:
     """Give everybody on the route but emergency services, in the order of the steps."""
-    return [
-        one
-        for found in every
-        for one, _ in found.entries
-        if isinstance(one, Wanted) or one.tier != "emergency"
-    ]
+    return [one for found in every for one in _entries(found) if not is_emergency(one)]

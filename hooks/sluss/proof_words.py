@@ -1,11 +1,12 @@
 """The proof in words: causes and witnesses, so that whoever keeps an entry knows what to do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sluss import route
 from sluss.directory import Directory
 from sluss.hours_states import EPOCH, ZONE
 from sluss.proof import Cause, Found, Witness
+from sluss.route_shape import Gap, Means
 from sluss.words import Words
 
 
@@ -50,10 +51,14 @@ class Speaker:
     def _moment(self, minute: int) -> str:
         local = (EPOCH + timedelta(minutes=minute)).astimezone(ZONE)
         say = self.words.hours
-        day = say["date"].format(day=local.day, month=say[f"month_{local.month}"], year=local.year)
+        day = self._date(local)
         clock = say["clock"].format(hour=local.hour, minute=f"{local.minute:02}")
         weekday = say[f"day_{local.weekday()}"]
         return str(self.words.proof.moment.format(weekday=weekday, date=day, clock=clock))
+
+    def _date(self, day: date) -> str:
+        say = self.words.hours
+        return str(say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year))
 
     def _value(self, name: str, value: str) -> str:
         """Put the name that readers know in the place of an id."""
@@ -70,12 +75,21 @@ class Speaker:
 
     def _of_table(self, name: str, value: str) -> str:
         table = route.of(self.directory)
-        texts = {
-            "means": {one.id: one.name for one in table.routes.means},
-            "gap": {one.id: one.why for one in table.gaps},
-            "never": {one.id: one.text for one in table.routes.never},
-        }
-        return texts[name][value][self.language]
+        if name == "gap":
+            return self._gap(next(one for one in table.gaps if one.id == value))
+        listed = table.routes.means if name == "means" else table.routes.never
+        found = next(one for one in listed if one.id == value)
+        return (found.name if isinstance(found, Means) else found.text)[self.language]
+
+    def _gap(self, gap: Gap) -> str:
+        steward = self.directory.site.steward(gap.owner)
+        return str(
+            self.words.proof.gap_told.format(
+                why=gap.why[self.language],
+                owner=steward.name if steward else gap.owner,
+                date=self._date(gap.until),
+            )
+        )
 
     def _contact(self, identity: str) -> str:
         one = self.directory.entry(identity)

@@ -95,10 +95,32 @@ def _judged(verdict: Verdict, speaker: Speaker, scene: Scene) -> Judged:
         says=say[f"property_{verdict.number}"],
         status="last" if last else verdict.status.value,
         word=say.status_last if last else say[f"status_{verdict.status.value}"],
-        counts="" if last else cells,
+        counts="" if last else "; ".join(filter(None, (cells, _share(verdict, scene)))),
         causes=tuple(_told(pair, speaker) for pair in causes[:MOST_CAUSES]),
         more=max(len(causes) - MOST_CAUSES, 0),
     )
+
+
+def _share(verdict: Verdict, scene: Scene) -> str:
+    """Say for how much of the time it holds, what only an emergency number answers apart."""
+    whole = sum(verdict.minutes.values())
+    if not whole:
+        return ""
+    minutes = {
+        **verdict.minutes,
+        "unknown": verdict.minutes["unknown"] + verdict.minutes["expired"],
+    }
+    return str(
+        scene.words.proof.share.format(
+            **{name: _percent(minutes[name], whole) for name in ("proved", "via", "gap", "unknown")}
+        )
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    # a little is not nothing, and nearly all is not all
+    share = min(max(round(part * 100 / whole), 1), 99) if 0 < part < whole else part * 100 // whole
+    return str(share)
 
 
 def _told(pair: tuple[Cause, Found], speaker: Speaker) -> str:

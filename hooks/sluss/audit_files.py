@@ -19,7 +19,8 @@ _NAMES = frozenset({"SHA256SUMS"})
 _DOTTED = frozenset({".well-known"})
 _SEARCH = re.compile(r"pagefind/(?:[\w.-]+\.(?:pf_meta|pagefind)|(?:index|fragment)/[\w.-]+)")
 _TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# It ends in the letters of a domain: babel@2.18.0 of sbom.json is a package.
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
 _PATHS = re.compile(
     r"(?:/home/|/root/|/Users/|/work/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+"
 )

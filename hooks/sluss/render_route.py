@@ -68,6 +68,7 @@ class Route:
     never: tuple[tuple[str, str], ...]
     fallback: Line
     bill: str
+    sources: tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -86,14 +87,12 @@ def block(marker: Marker, scene: Scene) -> str:
     drawing = _Drawing(scene, table)
     rows = table.rows.get(marker.keys[0], ())
     groups = [drawing.group(roles, list(same)) for roles, same in groupby(rows, _roles)]
-    shown = [entry for group in groups for one in group.routes for entry in one.steps]
     return scene.draw(
         "route",
         situation=marker.keys[0],
         groups=groups,
         places=scene.directory.site.municipalities,
         today=scene.day(scene.directory.today),
-        sources=_sources(shown, scene),
         chooser=scene.anchor("choose"),
     )
 
@@ -102,15 +101,11 @@ def _roles(row: Row) -> tuple[str, ...]:
     return row.roles
 
 
-def _sources(shown: Iterable[Shown], scene: Scene) -> list[tuple[str, str]]:
-    """Name what the route was read from: each contact once, with its source."""
-    ids = [
-        line.id
-        for step in shown
-        for line in (*step.lines, *(line for place in step.places for line in place.lines))
-    ]
-    entries = [scene.directory.contacts.get(name) for name in dict.fromkeys(ids)]
-    return [(scene.text(one.name), one.source_url) for one in entries if one is not None]
+def _sources(steps: Iterable[Shown], scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Name what a route was read from; a municipality's own sources stand on its page."""
+    ids = dict.fromkeys(line.id for shown in steps for line in shown.lines)
+    entries = [scene.directory.contacts.get(name) for name in ids]
+    return tuple((scene.text(one.name), one.source_url) for one in entries if one is not None)
 
 
 class _Drawing:
@@ -140,6 +135,7 @@ class _Drawing:
             never=tuple((name, never[name]) for name in row.never),
             fallback=self._line(fallback),
             bill=self._bill(row, steps),
+            sources=_sources(steps, self.scene),
         )
 
     def _bill(self, row: Row, steps: tuple[Shown, ...]) -> str:

@@ -105,3 +105,27 @@ def test_every_field_of_the_chooser_has_a_label_and_no_name(
     for field in page.locator("[data-choose]").all():
         assert field.get_attribute("name") is None
         assert field.evaluate("field => field.labels.length && !field.form")
+
+
+def test_one_readers_route_with_its_date_and_sources_is_one_sheet_of_paper(
+    page: Page, site: str, table: Table
+) -> None:
+    a4 = {"width": 794, "height": 1123}  # in CSS pixels, without margins
+    page.set_viewport_size(a4)  # type: ignore[arg-type]
+    place = table.directory.site.municipalities[0].code
+    too_long = []
+    for situation, rows in table.rows.items():
+        page.goto(f"{site}/yrke/lage/{situation}/")
+        page.emulate_media(media="screen")
+        page.select_option("[data-choose=place]", place)
+        for row in rows:
+            page.emulate_media(media="screen")
+            page.select_option("[data-choose=role]", f"for-{row.roles[0]}")
+            page.select_option("[data-choose=age]", str(row.ages.youngest))
+            page.emulate_media(media="print")
+            end = page.evaluate(
+                "document.querySelector('.routes').getBoundingClientRect().bottom + scrollY"
+            )
+            if end > a4["height"]:
+                too_long.append((row.id, round(end)))
+    assert too_long == []

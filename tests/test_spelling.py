@@ -102,7 +102,7 @@ def test_the_front_matter_is_read_but_not_its_keys(county: Path) -> None:
 
 
 def test_words_of_the_templates_are_read_with_their_line(county: Path) -> None:
-    line = write(county, "data/words/sv.yaml", 'who_for: "För"', 'who_for: "Föör"')
+    line = write(county, "data/words/sv.yaml", 'overdue: "Det ', 'overdue: "Deet ')
     (problem,) = of(county).problems
     assert str(problem.place) == f"data/words/sv.yaml:{line}"
 

@@ -60,11 +60,11 @@ def year_of(training: Training) -> str:
 
 
 def in_order(trainings: Iterable[Training]) -> list[Training]:
-    """Those to come, the soonest first, without a date last; then those held, the latest first."""
+    """Those to come, the soonest first, in file order without a date; then held, latest first."""
     listed = list(trainings)
     coming = [one for one in listed if one.held == "no"]
     held = [one for one in listed if one.held == "yes"]
-    coming.sort(key=lambda one: (one.date or date.max, one.id))
+    coming.sort(key=lambda one: one.date or date.max)
     held.sort(key=lambda one: (year_of(one), one.date or date.min), reverse=True)
     return [*coming, *held]
 

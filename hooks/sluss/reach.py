@@ -71,7 +71,8 @@ class Reach:
     def _named(self, reference: str, municipality: str) -> list[Contact | Wanted | None]:
         if not reference.endswith("@"):
             return [self.directory.entry(reference)]
-        every = [*self.directory.contacts.values(), *self.directory.wanted.values()]
+        directory = self.directory
+        every: list[Contact | Wanted] = [*directory.contacts.values(), *directory.wanted.values()]
         same = [one for one in every if one.function == reference[:-1]]
         for code in (municipality, municipality[:2], COUNTRY):
             nearest: list[Contact | Wanted | None] = [one for one in same if code in one.area]

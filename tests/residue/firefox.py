@@ -84,14 +84,26 @@ class Firefox:
     async def click(self, finding: str) -> None:
         """Move a mouse to an element and press it, as a hand does."""
         await self.see(f"document.readyState == 'complete' && !!({finding})")
-        while (centre := await self.ask(f"({_CENTRE})({finding})")) is None:
-            await asyncio.sleep(0.05)  # the page is just being put in place
+        async with asyncio.timeout(30):
+            while not await self._press(await self.ask(f"({_CENTRE})({finding})")):
+                await asyncio.sleep(0.05)
+
+    async def _press(self, centre: str | None) -> bool:
+        """Press there; False while the page or the window is just being put in place."""
+        if centre is None:
+            return False
         x, y = json.loads(centre)
         down = {"type": "pointerDown", "button": 0}
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
         up = {"type": "pointerUp", "button": 0}
         mouse = {"type": "pointer", "id": "mouse", "actions": [move, down, up]}
-        await self.say("input.performActions", context=self.tab, actions=[mouse])
+        try:
+            await self.say("input.performActions", context=self.tab, actions=[mouse])
+        except RuntimeError as error:
+            if "NS_ERROR_FAILURE" not in str(error):
+                raise
+            return False
+        return True
 
     async def type(self, text: str) -> None:
         keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
@@ -128,6 +140,16 @@ async def visit(home: Path, display: str, entry: str, cover: str, ending: str) -
     """Read six pages from `entry` on, then end the visit: see `chromium.visit`."""
     profile = home / "profile"
     firefox = await start(profile, display)
+    try:
+        await _visit(firefox, profile, entry, cover, ending)
+    finally:
+        if firefox.process.returncode is None:
+            firefox.process.kill()
+        await firefox.process.wait()
+    return profile
+
+
+async def _visit(firefox: Firefox, profile: Path, entry: str, cover: str, ending: str) -> None:
     await firefox.say("session.new", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
     firefox.tab = (await firefox.say("browsingContext.getTree"))["contexts"][0]["context"]
     await firefox.go(f"{cover}?before")
@@ -136,15 +158,14 @@ async def visit(home: Path, display: str, entry: str, cover: str, ending: str) -
         await _read(firefox)
     if entry and ending != "reading":
         await firefox.click("document.querySelector('a.exit')")
-        await firefox.see(f"location.href.startsWith({json.dumps(cover)}) && document.readyState == 'complete'")
+        there = f"location.href.startsWith({json.dumps(cover)})"
+        await firefox.see(f"{there} && document.readyState == 'complete'")
     if ending == "closed":
         await firefox.say("browser.close")
         await asyncio.wait_for(firefox.process.wait(), 60)
-        return profile
+        return
     await _written_down(firefox, profile, cover)
     firefox.process.send_signal(signal.SIGKILL)
-    await firefox.process.wait()
-    return profile
 
 
 async def _read(firefox: Firefox) -> None:
@@ -160,11 +181,8 @@ async def _read(firefox: Firefox) -> None:
 async def _written_down(firefox: Firefox, profile: Path, cover: str) -> None:
     """Wait until all so far is on disk: a last address, in another tab, shows up in the files."""
     last = f"{cover}?zqxlast"
-    first = firefox.tab
     tab = await firefox.say("browsingContext.create", type="tab", background=True)
-    firefox.tab = tab["context"]
-    await firefox.go(last)
-    firefox.tab = first
+    await firefox.say("browsingContext.navigate", context=tab["context"], url=last, wait="complete")
     await until(lambda: _holds(profile.glob("places.sqlite*"), last))
     sessions = profile / "sessionstore-backups"
     await until(lambda: _session_holds(sessions, "zqxlast"))

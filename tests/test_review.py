@@ -1,4 +1,4 @@
-"""A page that nobody has read for a year is asked about, and its reader is told."""
+"""A page or law that nobody has read for a year is asked about, and its reader is told."""
 
 from __future__ import annotations
 
@@ -72,3 +72,20 @@ def test_due_can_be_sent_as_a_letter_and_kept_as_a_calendar(county: Path, tmp_pa
     assert "due-docs/en/kontakt.md" in (tmp_path / "due.ics").read_text("utf-8").replace(
         "\r\n ", ""
     )
+
+
+def test_due_asks_about_law_that_was_confirmed_long_ago(county: Path) -> None:
+    asks = next(iter(json.loads(sluss(county, "due", "--json").stdout).values()))
+    (ask,) = [ask for ask in asks if ask["entry"] == "anmalan"]
+    assert (ask["why"], ask["last"], ask["by"]) == ("overdue", "2026-11-01", "2027-11-01")
+    assert "https://lag.example/" in ask["sentence"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_of_law_says_that_a_confirmation_is_old(
+    house: House, county_site: Path, later: Path, language: str
+) -> None:
+    note = house.directory.words[language].law.overdue
+    name = f"{house.directory.languages.prefix(language)}kunskap/lag/index.html"
+    assert note in (later / name).read_text("utf-8")
+    assert note not in (county_site / name).read_text("utf-8")

@@ -11,7 +11,7 @@ from sluss import hours
 from sluss.clock import ZONE
 from sluss.contact import Contact, Wanted
 from sluss.directory import Directory
-from sluss.freshness import Age, age, due_on, limit, of_review
+from sluss.freshness import Age, age, due_on, limit, of_law, of_review
 from sluss.page import Page
 from sluss.site import Steward
 from sluss.words import Words
@@ -52,8 +52,8 @@ def due(
     List by steward what should be asked, the most pressing first.
 
     In: the ids of those on whom a proved step hangs alone (their limit is the shortest), the
-    language of the sentences, and the pages whose age counts too. Pages are kept by the steward
-    who stands first in site.yaml: whose site it is.
+    language of the sentences, and the pages whose age counts too. Pages and statements of law are
+    kept by the steward who stands first in site.yaml: whose site it is.
     Out: steward id → questions; stewards without any are left out.
     """
     alone = frozenset(sole)
@@ -64,8 +64,10 @@ def due(
             asks[contact.steward].append(ask)
     for wanted in directory.wanted.values():
         asks[wanted.steward].append(_of_wanted(wanted, directory, language))
+    own = asks[directory.site.stewards[0].id]
+    own += _of_laws(directory, language)
     for of_language in (written or {}).values():
-        asks[directory.site.stewards[0].id] += _of_pages(of_language.values(), directory, language)
+        own += _of_pages(of_language.values(), directory, language)
     order = [*(one.value for one in _ASKED), "wanted"]
     return {
         keeper: sorted(listed, key=lambda ask: (order.index(ask.why), ask.by, ask.entry))
@@ -108,6 +110,19 @@ def _of_wanted(wanted: Wanted, directory: Directory, language: str) -> Ask:
     name = wanted.name[language]
     sentence = say.ask_wanted.format(name=name, missing=missing)
     return Ask(wanted.id, name, "wanted", None, directory.today, sentence)
+
+
+def _of_laws(directory: Directory, language: str) -> Iterator[Ask]:
+    limits, today = directory.site.freshness, directory.today
+    say: Words = directory.words[language].freshness
+    for law in directory.laws.values():
+        how = of_law(law, today, limits)
+        if how in _ASKED:
+            last = law.confirmed.date if law.confirmed else None
+            name = f"{law.statute[language]} {law.paragraph}"
+            sentence = say.ask_law.format(name=name, says=law.says[language], source=law.source_url)
+            by = due_on(last, limits.laws) if last else today
+            yield Ask(law.id, name, how.value, last, by, sentence)
 
 
 def _of_pages(pages: Iterable[Page], directory: Directory, language: str) -> Iterator[Ask]:

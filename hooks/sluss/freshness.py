@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from sluss.contact import Contact
+from sluss.law import Law
 from sluss.site import Freshness
 
 Tier = Literal["emergency", "acute", "advice", "information"]
@@ -60,6 +61,13 @@ def age(contact: Contact, today: date, limits: Freshness, *, sole_witness: bool 
 def of_review(reviewed: date, today: date, limits: Freshness) -> Age:
     """Tell how far the review of a page has aged on a day."""
     return after(reviewed, today, limits.pages, limits)
+
+
+def of_law(law: Law, today: date, limits: Freshness) -> Age:
+    """Tell how far the confirmation of a statement of law has aged on a day."""
+    if law.confirmed is None:
+        return Age.UNCONFIRMED
+    return after(law.confirmed.date, today, limits.laws, limits)
 
 
 def after(confirmed: date, today: date, days: int, limits: Freshness) -> Age:

@@ -18,6 +18,8 @@ from markupsafe import Markup
 from sluss import redday
 from sluss.contact import Contact, Wanted
 from sluss.directory import Directory
+from sluss.freshness import of_law
+from sluss.law import Law
 from sluss.render_page import PageContext
 from sluss.words import Words
 
@@ -62,6 +64,10 @@ class Scene:
         """Say a date in words."""
         say = self.words.hours
         return say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year)
+
+    def is_late(self, law: Law) -> bool:
+        """Whether a statement of law should have been confirmed again by now."""
+        return of_law(law, self.directory.today, self.directory.site.freshness).late
 
     def dated(self, text: str) -> str:
         """Say a date that an editor wrote: a day or a month in words, a year as it is."""

@@ -63,7 +63,7 @@ class Scene:
     def day(self, day: date) -> str:
         """Say a date in words."""
         say = self.words.hours
-        return say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year)
+        return str(say["date"].format(day=day.day, month=say[f"month_{day.month}"], year=day.year))
 
     def is_late(self, law: Law) -> bool:
         """Whether a statement of law should have been confirmed again by now."""

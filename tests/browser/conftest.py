@@ -1,4 +1,4 @@
-"""A real browser, the built site behind its real headers, and a stand-in for the rest of the net."""
+"""A real browser, the built site with its real headers, and a stand-in for the rest of the net."""
 
 from __future__ import annotations
 
@@ -162,3 +162,34 @@ def slow_site(served: Preview) -> Iterator[Callable[[], Event]]:
     """Call it to let the site answer nothing more until the event that it gives is set."""
     with ExitStack() as holding:
         yield lambda: holding.enter_context(held(served))
+
+
+@pytest.fixture
+def seen(context: BrowserContext) -> list[str]:
+    """Every text that our pages have painted since, frame by frame."""
+    texts: list[str] = []
+    context.expose_function("seen", lambda text: texts.append(text))  # noqa: PLW0108 - a method will not do
+    context.add_init_script(
+        """(() => {
+          const look = () => {
+            const text = document.body?.innerText.trim();
+            if (text && location.hostname === "127.0.0.1") seen(text);
+            requestAnimationFrame(look);
+          };
+          look();
+        })()"""
+    )
+    return texts
+
+
+@pytest.fixture
+def start(page: Page, home: dict[str, str]) -> Iterator[Page]:
+    """The start page; no script may fail and no policy be broken while the test lasts."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto("https://before.test/")
+    page.goto(home["sv"])
+    said.clear()
+    yield page
+    assert [line for line in said if "Failed to load resource" not in line] == []

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from reader import TOPIC, arrive, leave, read, start_leaving
+from playwright.sync_api import Browser, Page, expect
+from reader import arrive, leave, read
 
 pytestmark = pytest.mark.browser
 
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
-
-@pytest.fixture
-def seen(context: BrowserContext) -> list[str]:
-    """Every text that our pages have painted since, frame by frame."""
-    texts: list[str] = []
-    context.expose_function("seen", lambda text: texts.append(text))  # noqa: PLW0108  (needs an attribute)
-    context.add_init_script(
-        """(() => {
-          const look = () => {
-            const text = document.body?.innerText.trim();
-            if (text && location.hostname === "127.0.0.1") seen(text);
-            requestAnimationFrame(look);
-          };
-          look();
-        })()"""
-    )
-    return texts
 
 
 @LANGUAGES
@@ -58,7 +39,8 @@ def test_the_page_is_empty_before_anything_else_happens(page: Page, home: dict[s
         """() => {
           document.querySelector("a.exit").click();
           const body = document.body;
-          return [body.children.length, body.innerText.trim(), getComputedStyle(body).backgroundColor];
+          const { backgroundColor } = getComputedStyle(body);
+          return [body.children.length, body.innerText.trim(), backgroundColor];
         }"""
     )
     assert left == [1, "Lämnar sidan.", "rgb(255, 255, 255)"]
@@ -188,68 +170,34 @@ def test_the_keyboard_leaves_with_enter(page: Page, home: dict[str, str]) -> Non
 
 def test_a_second_exit_on_the_page_works_as_well(page: Page, home: dict[str, str]) -> None:
     page.goto(home["sv"])
-    page.evaluate("document.querySelector('main').append(document.querySelector('a.exit').cloneNode(true))")
+    page.evaluate(
+        "document.querySelector('main').append(document.querySelector('a.exit').cloneNode(true))"
+    )
     page.locator("main a.exit").click()
     expect(page).to_have_title("Outside")
 
 
-def test_on_a_slow_net_the_page_stays_empty_until_the_other_comes(
-    page: Page, home: dict[str, str], slow_outside: Event, seen: list[str]
-) -> None:
-    page.goto(home["sv"])
-    start_leaving(page)
-    assert seen  # the instrument sees
-    seen.clear()
-    slow_outside.set()
-    expect(page).to_have_title("Outside")
-    assert set(seen) <= {"Lämnar sidan."}
-
-
-def test_without_a_net_the_page_is_gone_and_stays_gone(
-    page: Page, context: BrowserContext, home: dict[str, str]
-) -> None:
-    arrive(page, home["sv"])
-    [title] = read(page)
-    context.set_offline(True)
-    start_leaving(page)
-    expect(page.locator("h1")).not_to_have_text(title)
-    context.set_offline(False)
-    page.go_back()
-    assert page.url == "https://before.test/"
-
-
-def test_a_page_that_was_on_its_way_does_not_come_after_the_exit(
-    page: Page,
-    home: dict[str, str],
-    slow_site: Callable[[], Event],
-    slow_outside: Event,
-    seen: list[str],
-) -> None:
-    page.goto(home["sv"])
-    answer = slow_site()
-    with page.expect_request("**/*"):
-        page.locator(TOPIC).first.click()
-    start_leaving(page)
-    assert seen  # the instrument sees
-    seen.clear()
-    answer.set()
-    slow_outside.set()
-    expect(page).to_have_title("Outside")
-    assert set(seen) <= {"Lämnar sidan."}
-
-
 @pytest.mark.parametrize(
-    "opened",
+    ("element", "opening"),
     [
-        "const d = document.createElement('dialog'); d.append('open'); document.body.append(d); d.showModal();",
-        "const d = document.createElement('details'); d.open = true; d.append('open'); document.body.append(d);",
-        "const p = document.createElement('p'); p.popover = 'auto'; p.append('open'); document.body.append(p); p.showPopover();",
+        ("dialog", "it.showModal()"),
+        ("details", "it.open = true"),
+        ("p", "it.popover = 'auto', it.showPopover()"),
     ],
     ids=["dialog", "details", "menu"],
 )
-def test_what_is_open_goes_with_the_page(page: Page, home: dict[str, str], opened: str) -> None:
+def test_what_is_open_goes_with_the_page(
+    page: Page, home: dict[str, str], element: str, opening: str
+) -> None:
     page.goto(home["sv"])
-    page.evaluate(f"() => {{ {opened} }}")
+    page.evaluate(
+        f"""() => {{
+          const it = document.createElement("{element}");
+          it.append("open");
+          document.body.append(it);
+          {opening};
+        }}"""
+    )
     for _ in range(3):
         page.keyboard.press("Shift")
     expect(page).to_have_title("Outside")
@@ -269,9 +217,12 @@ def test_the_icon_and_a_telling_title_go_at_once(page: Page, home: dict[str, str
 
 def test_the_quiet_room_gives_no_title_to_change_to(page: Page, home: dict[str, str]) -> None:
     page.goto(home["sv"])
-    assert json.loads(page.evaluate("JSON.stringify(document.querySelector('a.exit').dataset)")).get(
-        "title"
-    ) is None
+    assert (
+        json.loads(page.evaluate("JSON.stringify(document.querySelector('a.exit').dataset)")).get(
+            "title"
+        )
+        is None
+    )
 
 
 @LANGUAGES

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
+from sluss.headers import rule_of
 from sluss.preview import preview
 
 pytestmark = pytest.mark.browser
@@ -16,10 +20,10 @@ LABEL = {"sv": "Lämna sidan snabbt", "en": "Leave this page quickly"}
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
 
 
-def _box(page: Page) -> dict[str, float]:
+def _box(page: Page) -> FloatRect:
     box = page.locator("a.exit").bounding_box()
     assert box is not None
-    return dict(box)
+    return box
 
 
 @LANGUAGES
@@ -99,7 +103,8 @@ def test_the_exit_never_hides_what_has_focus(
           for (const one of document.querySelectorAll("main a, footer a, footer input, summary")) {
             one.focus();
             const a = one.getBoundingClientRect(), b = exit.getBoundingClientRect();
-            const apart = a.bottom <= b.top || a.top >= b.bottom || a.right <= b.left || a.left >= b.right;
+            const aside = a.right <= b.left || a.left >= b.right;
+            const apart = aside || a.bottom <= b.top || a.top >= b.bottom;
             if (!apart && a.height < innerHeight / 2) covered.push(one.outerHTML);
           }
           return covered;
@@ -151,3 +156,24 @@ def test_the_exit_is_not_printed(page: Page, home: dict[str, str]) -> None:
     page.goto(home["sv"])
     page.emulate_media(media="print")
     expect(page.locator("a.exit")).to_be_hidden()
+
+
+def test_every_page_of_the_quiet_room_can_be_read_and_left_without_script(
+    bare_page: Page, site: str, built_site: Path
+) -> None:
+    files = (file.relative_to(built_site).as_posix() for file in built_site.rglob("index.html"))
+    quiet = [name for name in files if rule_of(f"/{name}").kind == "quiet"]
+    assert len(quiet) > 40
+    for name in quiet:
+        bare_page.goto(f"{site}/{name}")
+        expect(bare_page.locator("h1")).to_be_visible()
+        expect(bare_page.locator("a.exit[href^='https://']")).to_be_in_viewport(ratio=1)
+
+
+def test_both_scripts_together_are_under_four_kilobytes(built_site: Path) -> None:
+    scripts = re.findall(
+        r"<script>(.*?)</script>", (built_site / "index.html").read_text(), re.DOTALL
+    )
+    assert len(scripts) == 2
+    assert sum(len(gzip.compress(script.encode())) for script in scripts) < 4096
+    assert sum(len(brotli.compress(script.encode())) for script in scripts) < 4096

@@ -112,7 +112,8 @@ def test_a_key_held_longer_than_a_second_counts_for_nothing(start: Page) -> None
     start.evaluate(
         """() => {
           for (const [kind, moment] of [["keydown", 1000], ["keyup", 2500]]) {
-            const event = new KeyboardEvent(kind, { key: "Shift", code: "ShiftLeft", bubbles: true });
+            const shift = { key: "Shift", code: "ShiftLeft", bubbles: true };
+            const event = new KeyboardEvent(kind, shift);
             Object.defineProperty(event, "timeStamp", { value: moment });
             document.body.dispatchEvent(event);
           }
@@ -154,7 +155,8 @@ def test_the_shift_of_an_on_screen_keyboard_does_not_leave(start: Page) -> None:
     start.evaluate(
         """() => {
           for (let press = 0; press < 4; press += 1) for (const kind of ["keydown", "keyup"]) {
-            document.body.dispatchEvent(new KeyboardEvent(kind, { key: "Shift", code: "", bubbles: true }));
+            const shift = { key: "Shift", code: "", bubbles: true };
+            document.body.dispatchEvent(new KeyboardEvent(kind, shift));
           }
         }"""
     )
@@ -180,13 +182,16 @@ def test_the_announcements_come_in_order(start: Page) -> None:
         """() => new Promise((done) => {
           const said = [];
           new MutationObserver(() => {
-            const spoken = document.querySelector("[role=alert]") ?? document.querySelector(".exit-count");
-            if (spoken.textContent && spoken.textContent !== said.at(-1)) said.push(spoken.textContent);
+            const find = (selector) => document.querySelector(selector);
+            const spoken = find("[role=alert]") ?? find(".exit-count");
+            const text = spoken.textContent;
+            if (text && text !== said.at(-1)) said.push(text);
             if (spoken.matches("[role=alert]")) done(said);
           }).observe(document.body, { childList: true, characterData: true, subtree: true });
           const press = (left) => {
             for (const kind of ["keydown", "keyup"]) {
-              document.body.dispatchEvent(new KeyboardEvent(kind, { key: "Shift", code: "ShiftLeft", bubbles: true }));
+              const shift = { key: "Shift", code: "ShiftLeft", bubbles: true };
+              document.body.dispatchEvent(new KeyboardEvent(kind, shift));
             }
             if (left > 1) setTimeout(() => press(left - 1), 0);
           };

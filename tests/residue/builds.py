@@ -1,4 +1,4 @@
-"""The site with planted words, an ordinary site of the same pages, and sites with one fault each."""
+"""The site with planted words, an ordinary site of the same pages, sites with one fault each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def plant(site: Path, dest: Path, cover: str) -> Path:
         text = page.read_text("utf-8")
         slug = page.parent.name
         if slug in SLUGS:
-            secret = f"<p>zqxtext{slug}</p><details><summary>zqxbox</summary>zqxinside{slug}</details>"
+            secret = (
+                f"<p>zqxtext{slug}</p><details><summary>zqxbox</summary>zqxinside{slug}</details>"
+            )
             text = text.replace("</h1>", f"</h1>{secret}", 1)
             text = text.replace("</title>", f" zqxtitle{slug}</title>", 1)
         text = re.sub(r'(<a class="?exit"? href=)"[^"]*"', rf'\1"{cover}"', text)
@@ -52,7 +54,7 @@ def plant(site: Path, dest: Path, cover: str) -> Path:
 
 
 def needles(site: Path, language_folder: str, origin: str) -> dict[str, set[str]]:
-    """What must not be found after reading: taken from the planted pages, so that no list is kept."""
+    """What must not be found after reading, taken from the planted pages: no list is kept."""
     found: dict[str, set[str]] = {"address": set(), "title": set(), "text": set(), "typed": {TYPED}}
     for slug in SLUGS:
         text = (site / language_folder / slug / "index.html").read_text("utf-8")
@@ -61,7 +63,9 @@ def needles(site: Path, language_folder: str, origin: str) -> dict[str, set[str]
         found["title"] |= {f"zqxtitle{slug}"}
         headings = map(_plain, re.findall(r"<h[12][^>]*>(.*?)</h[12]>", main, re.DOTALL))
         found["title"] |= {heading for heading in headings if len(heading) > _RARE}
-        words = sorted({*re.findall(r"[^\W\d_]+", _plain(main))}, key=lambda word: (-len(word), word))
+        words = sorted(
+            {*re.findall(r"[^\W\d_]+", _plain(main))}, key=lambda word: (-len(word), word)
+        )
         found["text"] |= {f"zqxtext{slug}", f"zqxinside{slug}", *words[:_RAREST]}
     found["address"].add("zqxpicture")
     return found
@@ -82,7 +86,9 @@ def ordinary(site: Path, dest: Path) -> Build:
         heading = _plain(text[text.find("<h1") : text.find("</h1>")])
         text = re.sub(r"<title>(.*?)</title>", rf"<title>{heading} \1</title>", text)
         description = f'<meta name="description" content="{heading}">'
-        text = re.sub(r'<link rel="?icon"?[^>]*>', description + '<link rel="icon" href="/favicon.png">', text)
+        text = re.sub(
+            r'<link rel="?icon"?[^>]*>', description + '<link rel="icon" href="/favicon.png">', text
+        )
         text = text.replace("</h1>", f'</h1><img src="{PICTURE}" alt="">', 1)
         text = re.sub(r'<meta name="?referrer"?[^>]*>', "", text)
         # The last script is the one that reads at one address.
@@ -96,7 +102,9 @@ def picture() -> bytes:
     """A real picture of one pixel: one that cannot be drawn leaves no trace and hides that leak."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     size = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     row = zlib.compress(b"\0\x33\x66\x99")
@@ -131,7 +139,9 @@ def _with_picture(text: str) -> str:
 
 
 def _described(text: str) -> str:
-    return text.replace("<title>", '<meta property="og:description" content="zqxtextvardag"><title>', 1)
+    return text.replace(
+        "<title>", '<meta property="og:description" content="zqxtextvardag"><title>', 1
+    )
 
 
 def _first_kept(path: str, html: str) -> dict[str, str]:
@@ -162,7 +172,9 @@ MUTANTS: dict[str, tuple[Callable[[str], str], Headers, str]] = {
     "the first page without no-store": (lambda text: text, _first_kept, "closed"),
     "the title changes with the page": (
         lambda text: _script(_AT_SHOW, f"{_AT_SHOW} document.title = page.title;")(
-            _script("return { url,", "return { title: `zqxtitle${url.split('/').at(-2)}`, url,")(text)
+            _script("return { url,", "return { title: `zqxtitle${url.split('/').at(-2)}`, url,")(
+                text
+            )
         ),
         headers_for,
         "reading",
@@ -183,7 +195,9 @@ def mutant(name: str, site: Path, dest: Path) -> Build:
     (dest / PICTURE.lstrip("/")).parent.mkdir(exist_ok=True)
     (dest / PICTURE.lstrip("/")).write_bytes(picture())
     for page in dest.rglob("*.html"):  # a page, and its parts as a reader with script gets them
-        if page.name != "404.html" and (page.parent.name in SLUGS or page.parent in (dest, dest / "en")):
+        if page.name != "404.html" and (
+            page.parent.name in SLUGS or page.parent in (dest, dest / "en")
+        ):
             page.write_text(change(page.read_text("utf-8")), "utf-8")
     return Build(name, dest, headers)
 

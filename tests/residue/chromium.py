@@ -98,13 +98,13 @@ def _holds(files: object, text: str) -> bool:
 async def until(happened: Callable[[], bool]) -> None:
     """Look ten times a second until it has happened; TimeoutError when it does not."""
     async with asyncio.timeout(COMMITTED):
-        while not happened():
+        while not happened():  # noqa: ASYNC110 - files tell nobody that they have changed
             await asyncio.sleep(0.1)
 
 
 async def killed(browser: BrowserContext, profile: Path) -> Path:
     """Kill the browser as when its battery is torn out."""
-    process = int(os.readlink(profile / "SingletonLock").rpartition("-")[2])
+    process = int((profile / "SingletonLock").readlink().name.rpartition("-")[2])
     gone = asyncio.Event()
     browser.on("close", lambda _: gone.set())
     os.kill(process, signal.SIGKILL)

@@ -48,9 +48,7 @@ class Firefox:
     async def say(self, method: str, **parameters: Any) -> Any:
         """Send one command and wait for its answer; RuntimeError with Firefox's own words."""
         number = next(self._numbers)
-        await self._socket.send(
-            json.dumps({"id": number, "method": method, "params": parameters})
-        )
+        await self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
             answer = json.loads(await asyncio.wait_for(self._socket.recv(), 30))
             if answer.get("id") == number:
@@ -78,14 +76,16 @@ class Firefox:
     async def see(self, expression: str) -> None:
         """Wait until an expression is true on the page."""
         async with asyncio.timeout(30):
-            while not await self.ask(expression):
+            while not await self.ask(expression):  # noqa: ASYNC110 - a page tells nobody
                 await asyncio.sleep(0.05)
 
     async def click(self, finding: str) -> None:
         """Move a mouse to an element and press it, as a hand does."""
         await self.see(f"document.readyState == 'complete' && !!({finding})")
         async with asyncio.timeout(30):
-            while not await self._press(await self.ask(f"({_CENTRE})({finding})")):
+            while True:
+                if await self._press(await self.ask(f"({_CENTRE})({finding})")):
+                    return
                 await asyncio.sleep(0.05)
 
     async def _press(self, centre: str | None) -> bool:
@@ -116,12 +116,13 @@ async def start(profile: Path, display: str) -> Firefox:
     program = shutil.which("firefox-esr")
     if program is None:
         raise FileNotFoundError("No Firefox ESR found (Debian: apt install firefox-esr xvfb).")
-    profile.mkdir(parents=True)
+    profile.mkdir(parents=True)  # noqa: ASYNC240 - at once
     lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in _PREFERENCES.items())
     (profile / "user.js").write_text("\n".join(lines))
+    home = str(profile.parent)
     process = await asyncio.create_subprocess_exec(
         program, "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0",
-        env={**os.environ, "HOME": str(profile.parent), "TMPDIR": str(profile.parent), "DISPLAY": display},
+        env={**os.environ, "HOME": home, "TMPDIR": home, "DISPLAY": display},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
@@ -170,10 +171,14 @@ async def _visit(firefox: Firefox, profile: Path, entry: str, cover: str, ending
 
 async def _read(firefox: Firefox) -> None:
     for slug in SLUGS:
-        link = f"[...document.querySelectorAll(`a[href*='{slug}/']`)].find((a) => a.checkVisibility())"
+        link = (
+            f"[...document.querySelectorAll(`a[href*='{slug}/']`)].find((a) => a.checkVisibility())"
+        )
         await firefox.click(link)
         await firefox.see(f"document.body.innerText.includes('zqxtext{slug}')")
-    await firefox.click("[...document.querySelectorAll('summary')].find((s) => s.textContent == 'zqxbox')")
+    await firefox.click(
+        "[...document.querySelectorAll('summary')].find((s) => s.textContent == 'zqxbox')"
+    )
     await firefox.click("document.querySelector('.filter')")
     await firefox.type(f"{TYPED}\ue007")
 
@@ -191,4 +196,6 @@ async def _written_down(firefox: Firefox, profile: Path, cover: str) -> None:
 def _session_holds(folder: Path, text: str) -> bool:
     from decode import views
 
-    return any(text.encode() in view for file in folder.glob("recovery.jsonlz4") for view in views(file))
+    return any(
+        text.encode() in view for file in folder.glob("recovery.jsonlz4") for view in views(file)
+    )

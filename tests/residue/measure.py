@@ -64,9 +64,15 @@ class Ground:
     @property
     def every_word(self) -> dict[str, set[str]]:
         """What is looked for in any language."""
-        folders = [slug.parent.relative_to(self.planted) for slug in self.planted.rglob(builds.SLUGS[0])]
-        per_language = [builds.needles(self.planted, folder.as_posix(), "https://") for folder in folders]
-        return {"any": {word for kinds in per_language for words in kinds.values() for word in words}}
+        folders = [
+            slug.parent.relative_to(self.planted) for slug in self.planted.rglob(builds.SLUGS[0])
+        ]
+        per_language = [
+            builds.needles(self.planted, folder.as_posix(), "https://") for folder in folders
+        ]
+        return {
+            "any": {word for kinds in per_language for words in kinds.values() for word in words}
+        }
 
     def _serve(self, site: Path, host: str, headers: builds.Headers) -> Preview:
         leaf = self._authority.issue_cert(host)
@@ -186,10 +192,14 @@ def plan(languages: list[str]) -> list[Visit]:
         for ending in ENDINGS
     ]
     faults = [
-        Visit("firefox" if name == "a telling description" else "chromium", name, languages[0], ending)
+        Visit(
+            "firefox" if name == "a telling description" else "chromium", name, languages[0], ending
+        )
         for name, (_, _, ending) in builds.MUTANTS.items()
     ]
-    nothing = [Visit(browser, "nothing", languages[0], "left") for browser in ("chromium", "firefox")]
+    nothing = [
+        Visit(browser, "nothing", languages[0], "left") for browser in ("chromium", "firefox")
+    ]
     return [*nothing, *ordinary, *ours, *faults]
 
 
@@ -218,7 +228,8 @@ def table(figures: list[dict[str, object]]) -> str:
     for one in figures:
         places: dict[str, int] = one["places"]  # type: ignore[assignment]
         lines.append(
-            f"{one['browser']:9} {one['build']:47} {one['language']:3} {one['ending']:8} {one['total']:>5}"
+            f"{one['browser']:9} {one['build']:47} {one['language']:3} {one['ending']:8} "
+            f"{one['total']:>5}"
             + "".join(f"{places[place]:>10}" for place in traces.PLACES)
             + f"{len(one['rows']):>6}"  # type: ignore[arg-type]
         )

@@ -44,7 +44,9 @@ class Found:
 
     def at(self, place: str, kind: str = "") -> int:
         """How much was found in one place, of one kind or of all."""
-        return sum(n for (where, what, _), n in self.hits.items() if where == place and kind in what)
+        return sum(
+            n for (where, what, _), n in self.hits.items() if where == place and kind in what
+        )
 
     def without(self, words: set[str]) -> Found:
         """The same without words that a browser knows by itself."""
@@ -108,7 +110,9 @@ def chromium_rows(profile: Path, origin: str, entry: str, titles: set[str]) -> I
     """
     default = profile / "Default"
     ours = f"{origin}%"
-    for url, title in _rows(default / "History", "SELECT url, title FROM urls WHERE url LIKE ?", ours):
+    for url, title in _rows(
+        default / "History", "SELECT url, title FROM urls WHERE url LIKE ?", ours
+    ):
         if url != entry or title not in titles:
             yield f"History holds {url} with the title {title!r}"
     for name, query in (
@@ -118,7 +122,10 @@ def chromium_rows(profile: Path, origin: str, entry: str, titles: set[str]) -> I
         ("Cookies", "SELECT host_key FROM cookies WHERE host_key || '%' LIKE ?"),
     ):
         yield from (f"{name} holds {row[0]}" for row in _rows(default / name, query, ours))
-    yield from (f"autofill holds {row[0]!r}" for row in _rows(default / "Web Data", "SELECT value FROM autofill"))
+    yield from (
+        f"autofill holds {row[0]!r}"
+        for row in _rows(default / "Web Data", "SELECT value FROM autofill")
+    )
     for folder in ("Local Storage", "Session Storage", "IndexedDB", "Service Worker"):
         yield from _naming(default / folder, origin)
     yield from _naming(default / "Cache", f"{origin}/")
@@ -134,7 +141,10 @@ def firefox_rows(profile: Path, origin: str, entry: str, titles: set[str]) -> It
     for name, query in (
         ("formhistory.sqlite", "SELECT value FROM moz_formhistory"),
         ("cookies.sqlite", "SELECT host FROM moz_cookies WHERE host LIKE '%sluss%'"),
-        ("favicons.sqlite", f"SELECT page_url FROM moz_pages_w_icons WHERE page_url LIKE '{origin}%'"),
+        (
+            "favicons.sqlite",
+            f"SELECT page_url FROM moz_pages_w_icons WHERE page_url LIKE '{origin}%'",  # noqa: S608
+        ),
     ):
         yield from (f"{name} holds {row[0]!r}" for row in _rows(profile / name, query))
     yield from _naming(profile / "cache2" / "entries", f"{origin}/")

@@ -1,1 +1,1 @@
-"""Measures what the site and its generator cost: `make bench`."""
+"""Measures what readers and builders wait for, beside the same content made by others."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+
 from sluss.headers import headers_for
 
 

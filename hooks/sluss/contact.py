@@ -18,7 +18,7 @@ from email_validator import EmailNotValidError, validate_email
 from sluss.hours import Hours, HoursError
 from sluss.hours import parse as parse_hours
 from sluss.phone import Number, dial
-from sluss.shape import Filled, Localized, Shape, Wrong, every_language
+from sluss.shape import Filled, Localized, Shape, Surroundings, Wrong, every_language
 from sluss.site import Https, YesNo
 
 Tier = Literal["emergency", "acute", "advice", "information"]
@@ -104,7 +104,8 @@ def _hours(value: object) -> object:
 def _number(value: object, info: pydantic.ValidationInfo) -> object:
     if not isinstance(value, str):
         raise Wrong("a number is one text", '"08-465 004 00"')
-    return dial(value, info.context.short_numbers)
+    around: Surroundings = info.context or Surroundings(())
+    return dial(value, around.short_numbers)
 
 
 def _mailbox(value: str) -> str:

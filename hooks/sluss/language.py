@@ -31,10 +31,9 @@ def languages(root: Path) -> tuple[Languages | None, list[Problem]]:
     plugin = _plugin(value)
     listed = plugin.entries.get("languages") if plugin else None
     entries = [plain(item) for item in listed.items] if isinstance(listed, Sequence) else []
-    codes = [str(entry["locale"]) for entry in entries if _is_language(entry)]
-    default = [
-        str(entry["locale"]) for entry in entries if _is_language(entry) and _is_default(entry)
-    ]
+    built = [entry for entry in entries if isinstance(entry, dict) and _is_built(entry)]
+    codes = [str(entry["locale"]) for entry in built]
+    default = [str(entry["locale"]) for entry in built if entry.get("default") == "true"]
     if not codes or len(default) != 1:
         wrong = "the i18n plugin needs a list of languages, one of them the default"
         write = "plugins: - i18n: languages: - {locale: sv, name: Svenska, default: true}"
@@ -54,9 +53,5 @@ def _plugin(value: Value) -> Mapping | None:
     return None
 
 
-def _is_language(entry: object) -> bool:
-    return isinstance(entry, dict) and bool(entry.get("locale")) and entry.get("build") != "false"
-
-
-def _is_default(entry: object) -> bool:
-    return isinstance(entry, dict) and entry.get("default") == "true"
+def _is_built(entry: dict[str, object]) -> bool:
+    return bool(entry.get("locale")) and entry.get("build") != "false"

@@ -55,7 +55,8 @@ def write(root: Path, rows: list[str]) -> None:
 
 
 def compare(root: Path, entries: Iterable[tuple[Entry, Value]], *, complete: bool) -> list[Problem]:
-    """Problems where contacts.yaml and numbers.lock disagree.
+    """
+    Problems where contacts.yaml and numbers.lock disagree.
 
     In: every entry with its source, and whether all could be read: when not, an id that seems
     to be gone may only be broken, and nothing is said of it.

@@ -81,9 +81,7 @@ def is_example(number: Number) -> bool:
 def _only_visible_digits(display: str) -> None:
     if not _ALLOWED.fullmatch(display):
         other = sorted({c for c in display if not _ALLOWED.fullmatch(c)})
-        shown = ", ".join(
-            c if c.isalnum() or c in "()/.,:;" else f"{c!a}" for c in other
-        )
+        shown = ", ".join(c if c.isalnum() or c in "()/.,:;" else f"{c!a}" for c in other)
         raise Wrong(
             f"a number may hold digits, spaces, one hyphen and a leading +, not {shown}",
             "type the number by hand: pasted text can carry other hyphens and spaces",

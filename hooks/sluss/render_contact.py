@@ -65,9 +65,10 @@ def chosen(marker: Marker, directory: Directory) -> list[AnyContact]:
     """The entries that a list shows, in file order; the expired sink, then the wanted."""
     areas = [marker.filters[name] for name in ("municipality", "area") if name in marker.filters]
     function = marker.filters.get("function")
+    every: list[AnyContact] = [*directory.contacts.values(), *directory.wanted.values()]
     found = [
         entry
-        for entry in (*directory.contacts.values(), *directory.wanted.values())
+        for entry in every
         if all(area in entry.area for area in areas) and function in (None, entry.function)
     ]
     return sorted(found, key=lambda entry: _sunk(entry, directory))

@@ -170,14 +170,15 @@ class _Walk:
             wrong = f"invisible characters in the text: {', '.join(found + controls)}"
             write = "type the value by hand instead of pasting it"
             self._add(place, way, ascii(raw), wrong, write, cause="invisible characters")
-        if self.quoted and not node.style and self._misread(raw):
+        if self.quoted and not getattr(node, "style", "") and self._misread(raw):
             wrong = "without quotation marks other programs read this as something else than text"
             self._add(place, way, raw or "(nothing)", wrong, f'"{raw}"', cause="unquoted")
         return Text(unicodedata.normalize("NFC", raw), place)
 
     @staticmethod
     def _misread(raw: str) -> bool:
-        return _OTHER_READERS.resolve(yaml.ScalarNode, raw, (True, False)) != _TEXT_TAG
+        tag: str = _OTHER_READERS.resolve(yaml.ScalarNode, raw, (True, False))  # type: ignore[no-untyped-call]
+        return tag != _TEXT_TAG
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -88,7 +88,8 @@ def _next(site: Path, page: BuiltPage) -> list[Weight]:
     part = (site / page.file).with_name(PART)
     if not part.is_file():
         return []
-    return [Weight(page.address + PART, "next", *[_squeezed(part)] * 2, 0, 0)]
+    size = _squeezed(part)
+    return [Weight(page.address + PART, "next", size, size, 0, 0)]
 
 
 def _first(site: Path, page: BuiltPage, loaded: dict[str, int]) -> Weight:

@@ -42,7 +42,7 @@
     loading = new AbortController();
     const { signal } = loading;
     const slow = setTimeout(() => tell(word("loading")), 300);
-    const ask = (url) => fetch(url, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal });
+    const ask = (url) => fetch(url, { cache: "no-store", referrerPolicy: "no-referrer", signal });
     try {
       let answer = await ask(`${bare(href)}part.html`); // the page without style and scripts
       if (answer.status === 404) answer = await ask(bare(href)); // straight from the generator

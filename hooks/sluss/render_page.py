@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from posixpath import relpath
-from typing import Literal
 
-Room = Literal["quiet", "work"]
+from sluss.room import Room
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sluss import commands
+from sluss.render_marker import KINDS
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -36,3 +37,8 @@ def test_every_command_it_names_exists(name: str) -> None:
 )
 def test_every_place_it_names_exists(place: str) -> None:
     assert (PROJECT / place).exists(), place
+
+
+def test_every_marker_is_explained_and_every_explained_marker_exists() -> None:
+    explained = set(re.findall(r"<!-- (\w+)", README))
+    assert explained == set(KINDS)

@@ -38,6 +38,7 @@ _DRAW: dict[str, Callable[[Marker, Scene], str]] = {
     "contacts": render_contact.contacts,
     "answers": render_contact.answers,
     "number": render_contact.number,
+    "chat": render_contact.chat,
     "name": render_contact.name,
     "hours": render_contact.opening,
     "law": render_knowledge.law,

@@ -99,6 +99,12 @@ def number(marker: Marker, scene: Scene) -> str:
     return scene.draw("number", dial=dial)
 
 
+def chat(marker: Marker, scene: Scene) -> str:
+    """`<!-- chat ID -->`: the first chat as a link in running text."""
+    channels = scene.directory.contacts[marker.keys[0]].channels
+    return scene.draw("chat", way=next(way for way in channels if way.type == "chat"))
+
+
 def name(marker: Marker, scene: Scene) -> str:
     """`<!-- name ID -->`: the name in running text."""
     return scene.draw("name", name=scene.text(scene.entry(marker.keys[0]).name))

@@ -42,6 +42,7 @@ _SHORT = frozenset({"short"})
 KINDS: dict[str, Kind] = {
     "contact": Kind("block", "contact", 1, 1, _SHORT, example="contact sos-112 short"),
     "number": Kind("inline", "phone", 1, 1, frozenset({"abroad"}), example="number sos-112"),
+    "chat": Kind("inline", "chat", 1, 1, example="chat ID"),
     "name": Kind("inline", "contact", 1, 1, example="name sos-112"),
     "hours": Kind("inline", "reached", 1, 1, example="hours sos-112"),
     "contacts": Kind(
@@ -112,6 +113,11 @@ def known(directory: Directory) -> dict[str, Collection[str]]:
         "published": published,
         "reached": [key for key, entry in published.items() if entry.channels],
         "phone": [key for key, entry in published.items() if entry.phones],
+        "chat": [
+            key
+            for key, entry in published.items()
+            if any(way.type == "chat" for way in entry.channels)
+        ],
         "law": directory.laws,
         "law topic": {law.topic for law in directory.laws.values()},
         "link": directory.links,
@@ -161,18 +167,20 @@ def _no_such(what: str, key: str, allowed: Collection[str], _: Directory) -> Fau
     return Fault(f"no {what} has the id `{key}`", nearest(key, allowed))
 
 
-def _no_phone(what: str, key: str, allowed: Collection[str], directory: Directory) -> Fault:
+def _no_way(what: str, key: str, allowed: Collection[str], directory: Directory) -> Fault:
     if directory.entry(key):
-        lacks = {"phone": "a phone number", "reached": "a way to reach it"}.get(what, "details")
+        lacks = {"phone": "a phone number", "chat": "a chat", "reached": "a way to reach it"}
+        lacking = lacks.get(what, "details")
         return Fault(
-            f"`{key}` has no confirmed entry with {lacks} in data/contacts.yaml",
+            f"`{key}` has no confirmed entry with {lacking} in data/contacts.yaml",
             f"<!-- contact {key} --> tells readers what is missing",
         )
     return _no_such("contact", key, allowed, directory)
 
 
 _UNKNOWN: dict[str, Callable[[str, str, Collection[str], Directory], Fault]] = {
-    "phone": _no_phone,
-    "reached": _no_phone,
-    "published": _no_phone,
+    "phone": _no_way,
+    "chat": _no_way,
+    "reached": _no_way,
+    "published": _no_way,
 }

@@ -153,6 +153,28 @@ def test_every_page_leads_to_itself_in_the_other_language(built_site: Path) -> N
         assert there == expected.removesuffix("/."), path
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_reached_from_the_start_within_three_steps(
+    built_site: Path, language: str
+) -> None:
+    start = (built_site if language == "sv" else built_site / language) / "index.html"
+    others = {path for path in built_site.rglob("index.html") if "/en/" in path.as_posix()}
+    if language == "en":
+        others = set(built_site.rglob("index.html")) - others
+    reached, edge = {start}, {start}
+    for _ in range(3):
+        edge = {target for path in edge for target in _leads_to(path)} - reached - others
+        reached |= edge
+    missed = set(built_site.rglob("index.html")) - reached - others
+    assert not missed, sorted(path.parent.relative_to(built_site).as_posix() for path in missed)
+
+
+def _leads_to(path: Path) -> set[Path]:
+    links = html.parse(str(path)).getroot().xpath("//a/@href")
+    targets = {(path.parent / link.partition("#")[0] / "index.html").resolve() for link in links}
+    return {target for target in targets if target.is_file()}
+
+
 def test_no_marker_is_left_in_any_page(built_site: Path) -> None:
     for path in built_site.rglob("*.html"):
         assert "<!--" not in path.read_text(encoding="utf-8"), path

@@ -169,12 +169,15 @@ async def _visit(firefox: Firefox, profile: Path, entry: str, cover: str, ending
     firefox.process.send_signal(signal.SIGKILL)
 
 
+def link_to(slug: str) -> str:
+    """How the first link to a page that can be seen is found."""
+    links = f"[...document.querySelectorAll(`a[href*='{slug}/']`)]"
+    return f"{links}.find((link) => link.checkVisibility())"
+
+
 async def _read(firefox: Firefox) -> None:
     for slug in SLUGS:
-        link = (
-            f"[...document.querySelectorAll(`a[href*='{slug}/']`)].find((a) => a.checkVisibility())"
-        )
-        await firefox.click(link)
+        await firefox.click(link_to(slug))
         await firefox.see(f"document.body.innerText.includes('zqxtext{slug}')")
     await firefox.click(
         "[...document.querySelectorAll('summary')].find((s) => s.textContent == 'zqxbox')"

@@ -104,7 +104,7 @@ async def measure(ground: Ground, visits: list[Visit]) -> dict[Visit, traces.Fou
             ground.origin(visit.build)  # all pins must be known before the first browser starts
     turns = asyncio.Semaphore(AT_ONCE)
     async with async_playwright() as playwright:
-        with _display() as display:
+        with screen() as display:
 
             async def take(number: int, visit: Visit) -> traces.Found:
                 home = ground.folder / f"home-{number}"
@@ -163,19 +163,19 @@ async def _one(
 
 
 @contextmanager
-def _display() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """A screen that nobody sees."""
     with subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-    ) as screen:
-        assert screen.stdout is not None
+    ) as server:
+        assert server.stdout is not None
         try:
-            yield f":{screen.stdout.readline().strip()}"
+            yield f":{server.stdout.readline().strip()}"
         finally:
-            screen.terminate()
+            server.terminate()
 
 
 def plan(languages: list[str]) -> list[Visit]:

@@ -49,15 +49,15 @@
       const page = answer.ok && read(await answer.text(), bare(href));
       if (signal.aborted || hasLeft()) return;
       if (!page) throw new Error();
-      clearTimeout(slow);
       pages[here].scroll = scrollY;
       pages[here].focus = document.activeElement;
       show(page);
       remember(page);
       arrive(hash);
     } catch {
-      clearTimeout(slow);
       if (!signal.aborted && !hasLeft()) offer(href);
+    } finally {
+      clearTimeout(slow);
     }
   }
 

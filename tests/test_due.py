@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from conftest import DAY
+from invented import DAY
 from sluss.cli import main
 from sluss.confirm import Confirmation, Unrecorded, recorded
 from sluss.contact import Contact

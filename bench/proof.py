@@ -36,7 +36,7 @@ def measure(municipalities: int = 0, counties: int = COUNTIES) -> dict[str, Any]
     Out: cases, seconds of the proof (by the clock, and of this process alone, which other work on
     the machine does not lengthen), megabytes at most, failed properties.
     """
-    done = subprocess.run(  # noqa: S603 - our own interpreter with our own module
+    done = subprocess.run(
         [sys.executable, "-m", "bench.proof", str(municipalities), str(counties)],
         capture_output=True,
         text=True,

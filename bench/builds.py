@@ -1,0 +1,160 @@
+"""How long a build takes, how much memory, how it grows, and what of it is ours."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import pstats
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from bench import generated, variants
+from bench.serving import free_port, wait_for
+
+# The stages of a build, in order, each timed by itself in one process.
+_STAGES = """
+import json, sys, time
+from datetime import date
+from pathlib import Path
+from sluss import building, check, export, finish, manifest, squeeze
+from sluss.audit import audit
+spent = {}
+def timed(name, work):
+    start = time.perf_counter()
+    made = work()
+    spent[name] = time.perf_counter() - start
+    return made
+root, site = Path(sys.argv[1]), Path(sys.argv[2])
+house, problems = timed("check and prove", lambda: check.everything(root, date(2026, 11, 20)))
+timed("generate", lambda: building.generate(house, site, "mkdocs"))
+timed("finish", lambda: finish.finish(site))
+timed("export", lambda: export.export(house.directory, site / "data"))
+proof, _ = timed("read back", lambda: building.prove(house, site))
+timed("squeeze", lambda: squeeze.squeeze(site))
+timed("sums", lambda: manifest.write(site, house, proof))
+timed("audit", lambda: audit(site, house))
+print(json.dumps(spent))
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One build: seconds by the clock, seconds of work, megabytes at most."""
+
+    pages: int
+    languages: int
+    seconds: float
+    work: float
+    megabytes: float
+
+
+def ours(folder: Path, pages: int, languages: int = 2) -> Cost:
+    """Check, build, prove and audit so many pages."""
+    root = generated.county(_fresh(folder), pages, languages)
+    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", generated.DAY]
+    return _cost([*command, "build"], root, pages, languages)
+
+
+def stock(folder: Path, pages: int, languages: int = 2) -> Cost:
+    """Let stock Material build the same Markdown, with pruned navigation and its own search."""
+    root = generated.county(_fresh(folder), pages, languages)
+    for name in ("hooks", "overrides"):
+        (root / name).unlink()
+    variants.settings(root, list(generated.LANGUAGES[:languages]), prune=True)
+    return _cost([sys.executable, "-m", "mkdocs", "build", "--quiet"], root, pages, languages)
+
+
+def stages(folder: Path, pages: int) -> dict[str, float]:
+    """Seconds of each stage of one build."""
+    root = generated.county(_fresh(folder), pages)
+    done = subprocess.run(
+        [sys.executable, "-c", _STAGES, root, folder / "staged"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
+def hooks_share(folder: Path, pages: int) -> float:
+    """The part of the generator's time that is spent in our hooks."""
+    root = generated.county(_fresh(folder), pages)
+    told = folder / "profile"
+    command = [sys.executable, "-m", "cProfile", "-o", told, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=root, env=_environment(), capture_output=True, check=True)
+    stats = pstats.Stats(str(told))
+    hooks = sum(
+        row[3]
+        for (file, _, name), row in stats.stats.items()  # type: ignore[attr-defined]
+        if Path(file).parent.name == "hooks" and name.startswith("on_")
+    )
+    return float(hooks / stats.total_tt)  # type: ignore[attr-defined]
+
+
+def latency(folder: Path, pages: int, rounds: int) -> list[float]:
+    """Seconds from saving a page to seeing it in `make serve`."""
+    root = generated.county(_fresh(folder), pages)
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(
+        command, cwd=root, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(port, 120)
+        return [_seen(root, port, f"Word{number}word.") for number in range(rounds)]
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def exponent(costs: list[Cost]) -> float:
+    """How work grows with pages: 1 is in proportion (least squares on logarithms)."""
+    xs = [math.log(cost.pages) for cost in costs]
+    ys = [math.log(cost.work) for cost in costs]
+    return statistics.linear_regression(xs, ys).slope
+
+
+def _seen(root: Path, port: int, word: str) -> float:
+    page = root / "docs" / "sv" / "index.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{word}\n", encoding="utf-8")
+    start = time.monotonic()
+    while time.monotonic() - start < 120:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+                if word in answer.read().decode():
+                    return time.monotonic() - start
+        except OSError:
+            pass  # it is building
+        Event().wait(0.05)
+    raise TimeoutError(f"{word} was never served")
+
+
+def _cost(command: list[str], root: Path, pages: int, languages: int) -> Cost:
+    start = time.monotonic()
+    said = root.with_name(f"{root.name}-said")
+    with said.open("wb") as out:
+        child = subprocess.Popen(command, cwd=root, env=_environment(), stdout=out, stderr=out)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(said.read_text(encoding="utf-8"))
+    work = used.ru_utime + used.ru_stime  # with all that it started and waited for
+    return Cost(pages, languages, time.monotonic() - start, work, used.ru_maxrss / 1024)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795172400"}
+
+
+def _fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder / "project"

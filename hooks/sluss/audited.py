@@ -23,9 +23,9 @@ class Built:
     pages: tuple[BuiltPage, ...]
 
     @cached_property
-    def files(self) -> tuple[str, ...]:
-        """All files but squeezed copies, below the site."""
-        return tuple(file.relative_to(self.site).as_posix() for file in files(self.site))
+    def files(self) -> dict[str, None]:
+        """All files but squeezed copies, below the site, in order."""
+        return dict.fromkeys(file.relative_to(self.site).as_posix() for file in files(self.site))
 
     @cached_property
     def by_address(self) -> dict[str, BuiltPage]:

@@ -22,6 +22,7 @@ _PIECES = re.compile(
 )
 # White space as HTML knows it; a non-breaking space is none.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNTIDY = re.compile(r"[\t\r\n\f]|  | >$")
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(</\w+\s*>)", re.DOTALL)
 # Elements that begin and end a line of their own: white space beside their tags is never shown.
 _BLOCK = re.compile(
@@ -47,7 +48,18 @@ def html(text: str, script: Text | None = None, style: Text | None = None) -> st
         parts.append(_piece(found, script or javascript, style or _same))
         at = found.end()
     parts.append(_SPACE.sub(_one_space, text[at:]))
-    return _close_up([part for part in parts if part])
+    return _close_up(_joined(parts))
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Without empty pieces, and white space around a comment that went as one piece."""
+    kept: list[str] = []
+    for part in parts:
+        if part.isspace() and kept and kept[-1].isspace():
+            kept[-1] = _SPACE.sub(_one_space, kept[-1] + part)
+        elif part:
+            kept.append(part)
+    return kept
 
 
 def javascript(text: str) -> str:
@@ -80,6 +92,8 @@ def _piece(found: re.Match[str], script: Text, style: Text) -> str:
 
 def _tag(tag: str) -> str:
     """White space between attributes is one space; their values stay."""
+    if not _UNTIDY.search(tag):
+        return tag
     parts = re.split(r"(\"[^\"]*\"|'[^']*')", tag)
     parts[::2] = [_SPACE.sub(" ", part) for part in parts[::2]]
     return re.sub(r" >$", ">", "".join(parts))
@@ -93,7 +107,8 @@ def _close_up(parts: list[str]) -> str:
             kept.append(part)
             continue
         before = kept[-1] if kept else ""
-        after = next((other for other in parts[number + 1 :] if not other.isspace()), "")
+        # Two pieces of white space never follow each other: what comes next is something else.
+        after = parts[number + 1] if number + 1 < len(parts) else ""
         if _BLOCK.match(before) or _BLOCK.match(after) or before[-1:].isspace() or not after:
             continue
         kept.append(part)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from sluss import hours
@@ -121,7 +123,14 @@ def _week(channel: Channel, scene: Scene) -> str:
         return ""
     if channel.hours.kind in {"always", "unknown"}:
         return ""
-    return compact(hours.week(channel.hours, scene.directory.today, DAYS_AHEAD, _others(scene)))
+    others = tuple(_others(scene).items())
+    return _compiled(channel.hours, scene.directory.today, others)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(own: Hours, today: date, others: tuple[tuple[str, Hours], ...]) -> str:
+    """The same for every page and language that shows the contact: 400 days are looked at once."""
+    return compact(hours.week(own, today, DAYS_AHEAD, dict(others)))
 
 
 def _others(scene: Scene) -> dict[str, Hours]:

@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from sluss.check import House
-from sluss.contact import Answer, ChannelType, Method
+from sluss.contact import PROMISES, Answer, ChannelType, Method
 from sluss.freshness import Age
 from sluss.law import Law
 from sluss.proof import PROPERTIES, Status
-from sluss.render_contact import PROMISES
 from sluss.render_residue import Ending
 from sluss.source import read
 from sluss.week import STATES

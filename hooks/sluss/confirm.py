@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sluss.contact import CONTACTS
 from sluss.problem import Place
 from sluss.source import Sequence, Value, locate, parse, plain
-
-CONTACTS = "data/contacts.yaml"
 
 
 class Unrecorded(ValueError):

@@ -28,6 +28,8 @@ ChannelType = Literal[
     "phone", "sms", "textphone", "chat", "video", "form", "web", "email", "visit", "via"
 ]
 
+CONTACTS = "data/contacts.yaml"
+
 # Query parameters that tell somebody else where a reader came from.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_ga|_gl|igshid|yclid|ref_?src"
@@ -166,6 +168,17 @@ class Promise(Shape):
 
 
 Said = Annotated[Promise, pydantic.BeforeValidator(_answer)]
+
+
+# In the order in which somebody who is afraid asks.
+PROMISES = (
+    "anonymity",
+    "tells_parents",
+    "duty_to_report",
+    "on_bill",
+    "written_down",
+    "cost",
+)
 
 
 class Verified(Shape):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sluss.channel_rules import of_channel
-from sluss.contact import Contact, Entry, Wanted
+from sluss.contact import PROMISES, Contact, Entry, Wanted
 from sluss.shape import Fault, nearest
 from sluss.site import Site
 from sluss.vocabulary import Vocabulary, ids
@@ -171,9 +171,7 @@ def _of_time(contact: Contact, today: date) -> Iterator[Fault]:
 
 
 def _of_answers(contact: Contact) -> Iterator[Fault]:
-    for name in (
-        "anonymity", "on_bill", "tells_parents", "duty_to_report", "cost", "written_down",
-    ):  # fmt: skip
+    for name in PROMISES:
         said = getattr(contact, name)
         if said.answer != "unknown" and not said.evidence:
             yield Fault(

@@ -65,7 +65,7 @@ class Examination:
         self.places = tuple(place.code for place in table.directory.site.municipalities)
         self.cells: dict[CellKey, Result] | None = {} if keep_cells else None
         first = Reach(table.directory)
-        self.calendar = Calendar(start, days, first.others)
+        self.calendar = Calendar(start, days, table.directory.first_hours)
         self.alone = coverage_sole.Alone(first, self.calendar)
         self._rows: dict[tuple[str, str, tuple[int, int], str], Row | None] = {}
         self.cases = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sluss.contact import Entry
 from sluss.proof import Record, Status, Witness
 from sluss.route import Table
 from sluss.vocabulary import ids
@@ -49,8 +50,5 @@ def matrix(record: Record, table: Table) -> None:
                 record.note(20, Status.FAILED, "missing", Witness(), **names)
 
 
-def _has(entries: Iterable[object], function: str, municipality: str) -> bool:
-    return any(
-        getattr(entry, "function", "") == function and municipality in getattr(entry, "area", ())
-        for entry in entries
-    )
+def _has(entries: Iterable[Entry], function: str, municipality: str) -> bool:
+    return any(entry.function == function and municipality in entry.area for entry in entries)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sluss import contact_rules, ledger, training
-from sluss.contact import STATUSES, Contact, Removed, Wanted
+from sluss.contact import CONTACTS, STATUSES, Contact, Removed, Wanted
+from sluss.hours import Hours
 from sluss.knowledge import Figure, Link, Term, Training
 from sluss.language import Languages, languages
 from sluss.law import Law
@@ -19,8 +21,6 @@ from sluss.site import Site
 from sluss.source import Mapping, Sequence, Text, Value, locate, read
 from sluss.vocabulary import Vocabulary
 from sluss.words import Words, words
-
-CONTACTS = "data/contacts.yaml"
 
 
 class _Named(Protocol):
@@ -59,6 +59,15 @@ class Directory:
     def entry(self, identity: str) -> Contact | Wanted | None:
         """The published or wanted entry with this id."""
         return self.contacts.get(identity) or self.wanted.get(identity)
+
+    @cached_property
+    def first_hours(self) -> dict[str, Hours]:
+        """The hours of each contact's first channel: those that `outside` in others refers to."""
+        return {
+            one.id: one.channels[0].hours
+            for one in self.contacts.values()
+            if one.channels and one.channels[0].hours is not None
+        }
 
 
 def load(

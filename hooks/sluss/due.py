@@ -161,12 +161,11 @@ def calendar(asks: dict[str, list[Ask]], directory: Directory) -> str:
     made = icalendar.Calendar()
     made.add("prodid", "-//Sluss//due//")
     made.add("version", "2.0")
-    host = directory.site.address.removeprefix("https://").strip("/")
     for keeper, listed in asks.items():
         steward = directory.site.steward(keeper)
         for ask in listed:
             event = icalendar.Event()
-            event.add("uid", f"due-{ask.entry}-{ask.by.isoformat()}@{host}")
+            event.add("uid", f"due-{ask.entry}-{ask.by.isoformat()}@{directory.site.host}")
             event.add("summary", f"{ask.name} ({steward.name if steward else keeper})")
             event.add("description", ask.sentence)
             event.add("dtstart", max(ask.by, directory.today))

@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from sluss import freshness, hours, training_calendar
-from sluss.contact import Channel, Contact, Promise, Verified
+from sluss.contact import PROMISES, Channel, Contact, Promise, Verified
 from sluss.directory import Directory
 from sluss.export_schema import SCHEMA
-
-_FACTS = ("anonymity", "on_bill", "tells_parents", "duty_to_report", "cost", "written_down")
 
 
 def export(directory: Directory, folder: Path) -> list[Path]:
@@ -149,7 +147,7 @@ def _contact(directory: Directory, contact: Contact) -> dict[str, Any]:
         "languages": list(contact.languages.spoken) or None,
         "interpreter": contact.languages.interpreter,
         "channels": [_channel(directory, way) for way in contact.channels],
-        **{name: _promise(getattr(contact, name)) for name in _FACTS},
+        **{name: _promise(getattr(contact, name)) for name in PROMISES},
         "valid_until": contact.valid_until.isoformat() if contact.valid_until else None,
         "confirmed": contact.confirmed,
         "age": _age(directory, contact),
@@ -179,12 +177,7 @@ def _osm(directory: Directory, way: Channel) -> str | None:
     """The year's hours in OpenStreetMap's syntax; None where nobody has confirmed any."""
     if way.hours is None or way.hours.kind == "unknown":
         return None
-    others = {
-        one.id: one.channels[0].hours
-        for one in directory.contacts.values()
-        if one.channels and one.channels[0].hours
-    }
-    return hours.osm(way.hours, directory.today.year, others)
+    return hours.osm(way.hours, directory.today.year, directory.first_hours)
 
 
 def _promise(said: Promise) -> dict[str, Any]:
@@ -231,7 +224,7 @@ def _card(directory: Directory, contact: Contact) -> str:
         "BEGIN:VCARD",
         "VERSION:4.0",
         "KIND:org",
-        f"UID:{contact.id}@{_host(directory)}",
+        f"UID:{contact.id}@{directory.site.host}",
         f"FN:{_plain(contact.name[language])}",
         f"ORG:{_plain(contact.org)}",
         # As text: a short number is no global number, and tel: addresses have to be.
@@ -256,10 +249,6 @@ def _fold(line: str) -> str:
             rows.append("")
         rows[-1] += char
     return "\r\n ".join(rows)
-
-
-def _host(directory: Directory) -> str:
-    return directory.site.address.removeprefix("https://").partition("/")[0]
 
 
 def _json(value: object) -> str:

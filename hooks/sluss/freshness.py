@@ -8,13 +8,10 @@ stored copy is `unconfirmed` whatever its date: nobody has asked its owner.
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
 
-from sluss.contact import Contact
+from sluss.contact import Contact, Tier
 from sluss.law import Law
 from sluss.site import Freshness
-
-Tier = Literal["emergency", "acute", "advice", "information"]
 
 
 class Age(StrEnum):

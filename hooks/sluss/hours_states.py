@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from sluss.clock import ZONE
 from sluss.hours_shape import (
     CLOSED_DAY,
     DAY_MINUTES,
@@ -19,7 +19,6 @@ from sluss.hours_shape import (
 )
 from sluss.redday import is_before_red, is_eve, is_red
 
-ZONE = ZoneInfo("Europe/Stockholm")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sluss.contact import Contact, Removed, Wanted
+from sluss.contact import CONTACTS, Contact, Removed, Wanted
 from sluss.problem import Place, Problem
 from sluss.source import Value, locate
 
@@ -86,7 +86,7 @@ def _gone(keys: Iterable[tuple[str, str]], sources: dict[str, Value]) -> Iterato
             yield _problem(sources[name], (name, where), "", wrong)
         elif where == "-":
             yield Problem(
-                Place("data/contacts.yaml"),
+                Place(CONTACTS),
                 "the id was in use and is gone: an id is never given to another place",
                 f'a tombstone: {{id: "{name}", status: "removed", removed: "…", because: "…"}}',
                 entry=name,

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from sluss import route
+from sluss.clock import ZONE
 from sluss.directory import Directory
-from sluss.hours_states import EPOCH, ZONE
+from sluss.hours_states import EPOCH
 from sluss.proof import Cause, Found, Witness
 from sluss.route_shape import Gap, Means
 from sluss.words import Words

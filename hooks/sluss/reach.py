@@ -40,11 +40,6 @@ class Reach:
     def __init__(self, directory: Directory, sole: frozenset[str] = frozenset()) -> None:
         self.directory = directory
         self.sole = sole
-        self.others = {
-            one.id: one.channels[0].hours
-            for one in directory.contacts.values()
-            if one.channels and one.channels[0].hours is not None
-        }
         self._entries: dict[tuple[str, str], tuple[Contact | Wanted, ...]] = {}
         self._signals: dict[tuple[str, str], tuple[Signal, ...]] = {}
 

@@ -123,7 +123,7 @@ def _week(channel: Channel, scene: Scene) -> str:
         return ""
     if channel.hours.kind in {"always", "unknown"}:
         return ""
-    others = tuple(_others(scene).items())
+    others = tuple(scene.directory.first_hours.items())
     return _compiled(channel.hours, scene.directory.today, others)
 
 
@@ -131,11 +131,3 @@ def _week(channel: Channel, scene: Scene) -> str:
 def _compiled(own: Hours, today: date, others: tuple[tuple[str, Hours], ...]) -> str:
     """The same for every page and language that shows the contact: 400 days are looked at once."""
     return compact(hours.week(own, today, DAYS_AHEAD, dict(others)))
-
-
-def _others(scene: Scene) -> dict[str, Hours]:
-    return {
-        key: entry.channels[0].hours
-        for key, entry in scene.directory.contacts.items()
-        if entry.channels and entry.channels[0].hours
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sluss.contact import Contact, Promise, Wanted
+from sluss.contact import PROMISES, Contact, Promise, Wanted
 from sluss.directory import Directory
 from sluss.freshness import Age, age
 from sluss.render_channel import Way, first_hours, ways
@@ -13,15 +13,6 @@ from sluss.render_marker import Marker
 from sluss.render_scene import Scene, is_address
 
 AnyContact = Contact | Wanted
-# In the order in which somebody who is afraid asks.
-PROMISES = (
-    "anonymity",
-    "tells_parents",
-    "duty_to_report",
-    "on_bill",
-    "written_down",
-    "cost",
-)
 _LIST_WORTH_FILTERING = 6
 
 

@@ -132,7 +132,7 @@ def cover(_: Marker, scene: Scene) -> str:
     directory = scene.directory
     reach = Reach(directory)
     monday = week.ordinary(directory.today)
-    calendar = Calendar(monday, week.DAYS, reach.others)
+    calendar = Calendar(monday, week.DAYS, directory.first_hours)
     drawing = _Drawing(scene, reach, calendar)
     maps = [drawing.municipality(place.code, place.name) for place in directory.site.municipalities]
     return scene.draw(

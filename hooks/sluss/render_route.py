@@ -22,8 +22,6 @@ from sluss.render_scene import Scene
 from sluss.route import Table
 from sluss.route_shape import Row, Step
 
-_PRESSED = frozenset({"phone", "sms", "textphone", "chat", "video"})
-
 
 @dataclass(frozen=True)
 class Line:
@@ -196,7 +194,7 @@ class _Drawing:
             note = say.wanted.format(name=self.scene.text(instead.name))
             return Line(one.id, name, "", notes=(str(note),))
         every = ways(one, self.scene)
-        live = tuple(way for way in every if way.type in _PRESSED)
+        live = tuple(way for way in every if way.is_big)
         return Line(one.id, name, one.tier, live or every[:1], self._notes(one))
 
     def _notes(self, contact: Contact) -> tuple[str, ...]:

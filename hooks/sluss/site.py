@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import pydantic
 
@@ -76,6 +77,11 @@ class Site(Shape):
     stewards: tuple[Steward, ...]
     freshness: Freshness
     demonstration: YesNo = "no"
+
+    @property
+    def host(self) -> str:
+        """The name of the site's machine, as ids of cards and events end in it."""
+        return urlsplit(self.address).netloc
 
     @property
     def area_codes(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def _event(training: Training, day: date, directory: Directory, language: str) -
     told += [training.note[language]] if training.note else []
     spoken = {"language": language}
     event = icalendar.Event()
-    event.add("uid", f"{training.id}@{_host(directory)}")
+    event.add("uid", f"{training.id}@{directory.site.host}")
     event.add("dtstamp", datetime.combine(directory.today, time(), tzinfo=UTC))
     event.add("dtstart", day)
     event.add("summary", training.title[language], parameters=spoken)
@@ -58,7 +58,3 @@ def _event(training: Training, day: date, directory: Directory, language: str) -
     # Its hours are not known: the day is marked, and nobody is shown as busy all of it.
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _host(directory: Directory) -> str:
-    return directory.site.address.removeprefix("https://").partition("/")[0]

@@ -6,8 +6,8 @@ import argparse
 import typing
 
 from sluss import directory
-from sluss.confirm import CONTACTS, Confirmation, Unrecorded, recorded
-from sluss.contact import Method
+from sluss.confirm import Confirmation, Unrecorded, recorded
+from sluss.contact import CONTACTS, Method
 from sluss.problem import report
 
 

@@ -44,14 +44,15 @@ def test_a_slip_is_pointed_at_where_it_stands(county: Path) -> None:
 
 def test_a_waiver_that_has_ended_stops_the_build(county: Path) -> None:
     (county / "data/gaps.yaml").write_text(
-        '- {id: "natt", property: "9", hours: "24/7", why: {sv: "A", en: "B"}, '
-        'owner: "centrum", until: "2026-11-19"}\n',
+        '- {id: "natt", property: "9", hours: "24/7", why: {sv: "A", en: "B"},\n'
+        '   owner: "centrum", until: "2026-11-19"}\n',
         encoding="utf-8",
     )
     directory, _ = load(county, DAY)
     assert directory is not None
     _, (problem,) = route.load(directory)
     assert problem.wrong == "the waiver ended on 2026-11-19"
+    assert (str(problem.place), problem.entry) == ("data/gaps.yaml:2", "natt")
 
 
 def test_the_table_is_read_once_for_a_directory(county: Path) -> None:

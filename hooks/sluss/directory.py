@@ -16,11 +16,15 @@ from sluss.knowledge import Figure, Link, Term, Training
 from sluss.language import Languages, languages
 from sluss.law import Law
 from sluss.problem import Place, Problem
-from sluss.shape import Shape, Surroundings, fit, fit_each, hold, name_of, named, nearest
+from sluss.shape import Fault, Shape, Surroundings, fit, fit_each, hold, name_of, named, nearest
 from sluss.site import Site
 from sluss.source import Mapping, Sequence, Text, Value, locate, read
 from sluss.vocabulary import Vocabulary
 from sluss.words import Words, words
+
+SITE = "data/site.yaml"
+VOCABULARY = "data/vocabulary.yaml"
+TRAININGS = "data/trainings.yaml"
 
 
 class _Named(Protocol):
@@ -83,65 +87,84 @@ def load(
     spoken, problems = languages(root)
     if spoken is None:
         return None, problems
-    surroundings = Surroundings(spoken.codes)
-    site, _, found = _one(root, "data/site.yaml", Site, surroundings)
-    problems += found
-    vocabulary, lists, found = _one(root, "data/vocabulary.yaml", Vocabulary, surroundings)
-    problems += found
-    texts, found = words(root, spoken.codes)
-    problems += found
-    if vocabulary is not None:
-        surroundings = Surroundings(spoken.codes, vocabulary.short_digits)
-    entries, names, found = _contacts(root, surroundings)
-    broken = frozenset(names) - {entry.id for entry, _ in entries}
-    problems += found
-    shelves = _Shelves(root, surroundings)
-    laws = shelves.read("data/laws.yaml", Law)
-    links = shelves.read("data/links.yaml", Link)
-    figures = shelves.read("data/figures.yaml", Figure)
-    glossary = shelves.read("data/glossary.yaml", Term)
-    trainings = shelves.read("data/trainings.yaml", Training)
-    problems += shelves.problems
-    if site is None or vocabulary is None:
+    reading = _Reading(root, spoken)
+    problems += reading.problems
+    directory = reading.directory(today)
+    if directory is None:
         return None, problems
-    made = [entry for entry, _ in entries]
-    directory = Directory(
-        root=root,
-        today=today,
-        languages=spoken,
-        site=site,
-        vocabulary=vocabulary,
-        words=texts,
-        contacts={one.id: one for one in made if isinstance(one, Contact)},
-        wanted={one.id: one for one in made if isinstance(one, Wanted)},
-        removed={one.id: one for one in made if isinstance(one, Removed)},
-        laws=laws,
-        links=links,
-        figures=figures,
-        glossary=glossary,
-        trainings=trainings,
-    )
-    whole = bool(names) and not broken
-    problems += _of_entries(directory, entries, broken)
-    problems += _of_site(directory, broken, whole=whole)
-    sources = shelves.sources["data/trainings.yaml"]
-    problems += training.problems_of(trainings, sources, vocabulary, today)
-    problems += _of_vocabulary(directory, lists, complete=not problems)
+    problems += _between(directory, reading)
+    problems += _of_vocabulary(directory, reading.whole[VOCABULARY], complete=not problems)
     if ledger_too:
-        problems += ledger.compare(root, entries, complete=not problems)
+        problems += ledger.compare(root, reading.entries, complete=not problems)
     return (None if problems else directory), problems
 
 
-class _Shelves:
-    """Reads the lists of the knowledge bank one after another."""
+class _Reading:
+    """
+    Every file by itself, before one is held against the other.
 
-    def __init__(self, root: Path, surroundings: Surroundings) -> None:
+    `entries` are those of contacts.yaml that could be read, `names` the ids of all of them;
+    `whole` has the tree of each file, `sources` that of each entry of a list, by id.
+    """
+
+    def __init__(self, root: Path, spoken: Languages) -> None:
         self.root = root
-        self.surroundings = surroundings
+        self.spoken = spoken
+        self.surroundings = Surroundings(spoken.codes)
         self.problems: list[Problem] = []
+        self.whole: dict[str, Value] = {}
         self.sources: dict[str, dict[str, Value]] = {}
+        self.site = self._one(SITE, Site)
+        self.vocabulary = self._one(VOCABULARY, Vocabulary)
+        if self.vocabulary is not None:
+            self.surroundings = Surroundings(spoken.codes, self.vocabulary.short_digits)
+        self.words, found = words(root, spoken.codes)
+        self.problems += found
+        self.entries, self.names, found = _contacts(root, self.surroundings)
+        self.problems += found
+        self.laws = self._each("data/laws.yaml", Law)
+        self.links = self._each("data/links.yaml", Link)
+        self.figures = self._each("data/figures.yaml", Figure)
+        self.glossary = self._each("data/glossary.yaml", Term)
+        self.trainings = self._each(TRAININGS, Training)
 
-    def read(self, name: str, model: type[K]) -> dict[str, K]:
+    @property
+    def broken(self) -> frozenset[str]:
+        """The ids of contacts.yaml whose entries could not be read."""
+        return frozenset(self.names) - {entry.id for entry, _ in self.entries}
+
+    def directory(self, today: date) -> Directory | None:
+        if self.site is None or self.vocabulary is None:
+            return None
+        made = [entry for entry, _ in self.entries]
+        return Directory(
+            root=self.root,
+            today=today,
+            languages=self.spoken,
+            site=self.site,
+            vocabulary=self.vocabulary,
+            words=self.words,
+            contacts={one.id: one for one in made if isinstance(one, Contact)},
+            wanted={one.id: one for one in made if isinstance(one, Wanted)},
+            removed={one.id: one for one in made if isinstance(one, Removed)},
+            laws=self.laws,
+            links=self.links,
+            figures=self.figures,
+            glossary=self.glossary,
+            trainings=self.trainings,
+        )
+
+    def _one(self, name: str, model: type[S]) -> S | None:
+        value, found = read(self.root / name, name)
+        self.problems += found
+        if value is None:
+            return None
+        self.whole[name] = value
+        made, found = fit(model, value, "", self.surroundings)
+        self.problems += found
+        return made
+
+    def _each(self, name: str, model: type[K]) -> dict[str, K]:
         value, found = read(self.root / name, name)
         self.problems += named(found, value)
         self.sources[name] = {}
@@ -152,16 +175,6 @@ class _Shelves:
         self.problems += _twice(fitted)
         self.sources[name] = {one.id: source for one, source in fitted}
         return {one.id: one for one, _ in fitted}
-
-
-def _one(
-    root: Path, name: str, model: type[S], surroundings: Surroundings
-) -> tuple[S | None, Value | None, list[Problem]]:
-    value, problems = read(root / name, name)
-    if value is None:
-        return None, None, problems
-    made, found = fit(model, value, "", surroundings)
-    return made, value, problems + found
 
 
 def _contacts(
@@ -210,6 +223,19 @@ def _twice(fitted: Iterable[tuple[_Named, Value]]) -> Iterator[Problem]:
         seen.setdefault(one.id, place)
 
 
+def _between(directory: Directory, reading: _Reading) -> Iterator[Problem]:
+    broken, sources = reading.broken, reading.sources[TRAININGS]
+    yield from _of_entries(directory, reading.entries, broken)
+    yield from _of_site(directory, reading.whole[SITE], broken)
+    if reading.names and not broken:
+        for function in directory.vocabulary.functions:
+            if function.per_municipality == "yes":
+                yield from _matrix(directory, function.id)
+    yield from training.problems_of(
+        directory.trainings, sources, directory.vocabulary, directory.today
+    )
+
+
 def _of_entries(
     directory: Directory, entries: list[tuple[ledger.Entry, Value]], broken: frozenset[str]
 ) -> Iterator[Problem]:
@@ -227,26 +253,19 @@ def _of_entries(
             yield from hold(faults, value, entry.id)
 
 
-def _of_site(directory: Directory, broken: frozenset[str], *, whole: bool) -> Iterator[Problem]:
-    file = "data/site.yaml"
+def _of_site(directory: Directory, value: Value, broken: frozenset[str]) -> Iterator[Problem]:
+    faults: list[Fault] = []
     for number, name in enumerate(directory.site.short_list if directory.contacts else ()):
         if name not in directory.contacts and name not in broken:
+            wrong = "the short list names a contact that is not published"
             write = nearest(name, directory.contacts)
-            yield Problem(
-                Place(file),
-                "the short list names a contact that is not published",
-                write,
-                field=f"short_list[{number}]",
-                came=name,
-            )
+            faults.append(Fault(("short_list", number), wrong, write, name))
     for language in directory.languages.codes:
         if not directory.site.exit_targets.get(language):
             wrong = "the quick exit needs at least one target in every language"
             write = f'{language}: ["https://…"]'
-            yield Problem(Place(file), wrong, write, field="exit_targets", came=language)
-    for function in directory.vocabulary.functions:
-        if whole and function.per_municipality == "yes":
-            yield from _matrix(directory, function.id)
+            faults.append(Fault(("exit_targets",), wrong, write, language))
+    return hold(faults, value, "")
 
 
 def _matrix(directory: Directory, function: str) -> Iterator[Problem]:
@@ -258,10 +277,8 @@ def _matrix(directory: Directory, function: str) -> Iterator[Problem]:
             yield Problem(Place(CONTACTS), wrong, write, cause="function × municipality")
 
 
-def _of_vocabulary(
-    directory: Directory, lists: Value | None, *, complete: bool
-) -> Iterator[Problem]:
-    if not complete or lists is None:
+def _of_vocabulary(directory: Directory, lists: Value, *, complete: bool) -> Iterator[Problem]:
+    if not complete:
         return
     entries = [*directory.contacts.values(), *directory.wanted.values()]
     used = {

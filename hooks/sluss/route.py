@@ -81,7 +81,6 @@ def load(directory: Directory) -> tuple[Table | None, list[Problem]]:
     if routes is None or value is None:
         return None, problems
     problems += hold(route_rules.of_routes(routes, directory), value, "")
-    problems += route_rules.expired(gaps, directory.today)
     if problems:
         return None, problems
     _Latest.table = Table(directory, routes, tuple(gaps), _places(routes, value))

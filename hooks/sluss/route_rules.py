@@ -1,10 +1,8 @@
 """Every name in the decision table and its waivers, held against what exists."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from sluss.directory import Directory
-from sluss.problem import Place, Problem
 from sluss.route_shape import Gap, Routes
 from sluss.shape import Fault, nearest
 from sluss.vocabulary import ids
@@ -37,7 +35,11 @@ def of_routes(routes: Routes, directory: Directory) -> Iterator[Fault]:
 
 
 def of_gap(gap: Gap, directory: Directory, routes: Routes | None) -> Iterator[Fault]:
-    """Find names in a gap that nothing has."""
+    """Find names in a gap that nothing has, and a waiver that nobody has decided on again."""
+    if gap.until < directory.today:
+        wrong = f"the waiver ended on {gap.until.isoformat()}"
+        write = "close the gap, or decide again and write why, whose it is and until when"
+        yield Fault(("until",), wrong, write)
     if routes is None:
         return
     known = _known(routes, directory)
@@ -79,12 +81,3 @@ def _twice(part: str, names: list[str]) -> Iterator[Fault]:
     for number, name in enumerate(names):
         if name in names[:number]:
             yield Fault((part, number, "id"), f"`{name}` stands twice", "an id of its own", name)
-
-
-def expired(gaps: Iterable[Gap], today: date) -> Iterator[Problem]:
-    """Find waivers whose time has passed: nobody has decided on them again."""
-    for gap in gaps:
-        if gap.until < today:
-            wrong = f"the waiver ended on {gap.until.isoformat()}"
-            write = "close the gap, or decide again and write why, whose it is and until when"
-            yield Problem(Place("data/gaps.yaml"), wrong, write, entry=gap.id, field="until")

@@ -30,18 +30,7 @@ def bill(lock: str, version: str) -> tuple[dict[str, Any], list[Problem]]:
         if not hashes:
             wrong = "the package has no hash: anything could come under its name"
             problems.append(Problem(Place(LOCK, number), wrong, "make lock", entry=name))
-        address = f"pkg:pypi/{name}@{pinned[2]}"
-        components.append(
-            {
-                "type": "library",
-                "bom-ref": address,
-                "name": name,
-                "version": pinned[2],
-                "purl": address,
-                # Each wheel and source of a version has its own sum.
-                "hashes": [{"alg": "SHA-256", "content": one} for one in sorted(hashes)],
-            }
-        )
+        components.append(_library(name, pinned[2], hashes))
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -59,6 +48,19 @@ def bill(lock: str, version: str) -> tuple[dict[str, Any], list[Problem]]:
             {"ref": "sluss", "dependsOn": [component["bom-ref"] for component in components]}
         ],
     }, problems
+
+
+def _library(name: str, version: str, hashes: list[str]) -> dict[str, Any]:
+    address = f"pkg:pypi/{name}@{version}"
+    return {
+        "type": "library",
+        "bom-ref": address,
+        "name": name,
+        "version": version,
+        "purl": address,
+        # Each wheel and source of a version has its own sum.
+        "hashes": [{"alg": "SHA-256", "content": one} for one in sorted(hashes)],
+    }
 
 
 def _joined(text: str) -> list[tuple[int, str]]:

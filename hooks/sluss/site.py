@@ -18,15 +18,21 @@ def _https(value: str) -> str:
     return value
 
 
+def _root(value: str) -> str:
+    # Addresses of pages are made by adding to it.
+    if not value.endswith("/"):
+        raise Wrong("the address of the site does not end with a slash", f'"{value}/"')
+    return value
+
+
 Https = Annotated[Filled, pydantic.AfterValidator(_https)]
 
 
 class County(Shape):
-    """The county: SCB code of two digits, name, and name after a preposition."""
+    """The county: SCB code of two digits, and name."""
 
     code: Filled
     name: Localized
-    in_county: Localized
 
 
 class Municipality(Shape):
@@ -69,7 +75,7 @@ class Site(Shape):
     name: Localized
     short_name: Localized
     discreet_name: Localized
-    address: Https
+    address: Annotated[Https, pydantic.AfterValidator(_root)]
     county: County
     municipalities: tuple[Municipality, ...]
     exit_targets: dict[str, tuple[Https, ...]]

@@ -119,22 +119,26 @@ def _build(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     print(table("Builds, checks, proof and audit included", head, rows))
     for name, one in told.items():
         print(f"{name}: work grows with pages to the power of {one['exponent']:.2f}")
-    languages = (2, 5, *((10,) if args.full else ()))
-    costs = [builds.ours(folder / "build", 60 * count, count) for count in languages]
-    told["languages"] = [dataclasses.asdict(cost) for cost in costs]
+    told["languages"] = _languages(folder, full=args.full)
+    told["stages"] = builds.stages(folder / "build", 200)
+    whole = sum(told["stages"].values())
+    spent = [(name, f"{one:.2f}", f"{one / whole:.0%}") for name, one in told["stages"].items()]
+    print(table("Where the time of 200 pages goes", ("stage", "s", ""), spent))
+    told["hooks"] = builds.hooks_share(folder / "build", 200)
+    print(f"\nOur hooks' share of the generator's time: {told['hooks']:.0%}")
+    return told
+
+
+def _languages(folder: Path, *, full: bool) -> list[dict[str, Any]]:
+    counts = (2, 5, *((10,) if full else ()))
+    costs = [builds.ours(folder / "build", 60 * count, count) for count in counts]
     rows = [
         (cost.languages, cost.pages, f"{cost.work:.1f}", f"{1000 * cost.work / cost.pages:.0f}",
          f"{cost.megabytes:.0f}")
         for cost in costs
     ]  # fmt: skip
     print(table("Languages", ("languages", "pages", "work s", "ms a page", "MB"), rows))
-    told["stages"] = builds.stages(folder / "build", 200)
-    whole = sum(told["stages"].values())
-    rows = [(name, f"{one:.2f}", f"{one / whole:.0%}") for name, one in told["stages"].items()]
-    print(table("Where the time of 200 pages goes", ("stage", "s", ""), rows))
-    told["hooks"] = builds.hooks_share(folder / "build", 200)
-    print(f"\nOur hooks' share of the generator's time: {told['hooks']:.0%}")
-    return told
+    return [dataclasses.asdict(cost) for cost in costs]
 
 
 def _serve(folder: Path, _: argparse.Namespace) -> dict[str, Any]:

@@ -88,7 +88,17 @@ def hooks_share(folder: Path, pages: int) -> float:
     """The part of the generator's time that is spent in our hooks."""
     root = generated.county(_fresh(folder), pages)
     told = folder / "profile"
-    command = [sys.executable, "-m", "cProfile", "-o", told, "-m", "mkdocs", "build", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "cProfile",
+        "-o",
+        str(told),
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+    ]
     subprocess.run(command, cwd=root, env=_environment(), capture_output=True, check=True)
     stats = pstats.Stats(str(told))
     hooks = sum(

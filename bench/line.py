@@ -111,7 +111,8 @@ async def _carry(
         leaves = wire.sent_at(len(data), loop.time())
         loop.call_at(leaves + line.round_trip / 2, _deliver, writer, data)
         loop.call_at(leaves + line.round_trip, answer, len(data))
-    loop.call_at(wire.free_at + line.round_trip / 2, writer.close)
+    # A moment after the last byte: two calls for one instant come in any order.
+    loop.call_at(wire.free_at + line.round_trip / 2 + 0.001, writer.close)
 
 
 def _deliver(writer: asyncio.StreamWriter, data: bytes) -> None:

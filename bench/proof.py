@@ -56,9 +56,9 @@ def country(directory: Directory, municipalities: int, counties: int) -> Directo
     for one in directory.contacts.values():
         if one.function not in own:
             contacts[one.id] = one.model_copy(update={"area": ("00",)})
-    for one in directory.wanted.values():
-        if one.function not in own:
-            wanted[one.id] = one.model_copy(update={"area": ("00",)})
+    for lacking in directory.wanted.values():
+        if lacking.function not in own:
+            wanted[lacking.id] = lacking.model_copy(update={"area": ("00",)})
     for number, code in enumerate(codes):
         like = model[number % len(model)].code
         copies = {

@@ -80,15 +80,21 @@ class _Sheets:
         self.cut: dict[str, str] = {}
 
     def link(self, found: re.Match[str]) -> str:
-        """Style sheets in a row become one."""
+        """
+        Style sheets in a row become one, set inline.
+
+        Cut, they are 4 kB. A file of its own would be kept for later pages, but the first page
+        would show nothing until it had come: one more round trip, 0.4 s on a bad line.
+        """
         names = tuple(_SHEET.findall(found[0]))
         if names not in self.bundles:
             css = "\n".join(self._read(name) for name in names)
             using = [page.text for page in self.made if names[-1] in page.text]
             scripts = sorted({hit[2] for text in using for hit in _SCRIPT.finditer(text)})
             used = style.seen(using, [self._read(name) for name in scripts])
-            self.bundles[names] = _write(self.site, names[-1], style.cut(css, used))
-        return f'<link rel="stylesheet" href="{found["root"]}{self.bundles[names]}">'
+            self.bundles[names] = style.cut(css, used)
+            self.cut[self.bundles[names]] = self.bundles[names]
+        return f"<style>{self.bundles[names]}</style>"
 
     def _read(self, name: str) -> str:
         return (self.site / name).read_text(encoding="utf-8")

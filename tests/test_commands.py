@@ -106,3 +106,71 @@ def test_new_language_says_the_three_places(county: Path) -> None:
     for place in ("data/words/ar.yaml", "docs/ar/", "mkdocs.yml"):
         assert place in done.stdout
     assert sluss(county, "new", "language", "klingon").returncode == 1
+
+
+@pytest.mark.parametrize("dest", [".", "..", "docs", "data", "mkdocs.yml"])
+def test_a_build_never_takes_the_place_of_what_it_did_not_make(dest: str, county: Path) -> None:
+    done = sluss(county, "build", dest)
+    assert done.returncode == 2
+    assert "holds something else than a built site" in done.stdout
+    assert (county / "data" / "contacts.yaml").is_file()
+    assert (county / "docs" / "sv" / "kontakt.md").is_file()
+
+
+@pytest.mark.parametrize("file", ["data/numbers.lock", "data/words/spelling/sv.txt"])
+def test_a_list_that_cannot_be_read_is_named(file: str, county: Path) -> None:
+    (county / file).write_bytes(bytes(range(256)))
+    done = sluss(county, "check")
+    assert done.returncode == 1
+    assert f"{file}:1:" in done.stdout
+    assert "save it as UTF-8" in done.stdout
+    assert not done.stderr.startswith("Traceback")
+
+
+@pytest.mark.parametrize("text", ["", '"one text"\n', "- a list\n"])
+def test_a_file_of_words_without_words_is_named(text: str, county: Path) -> None:
+    (county / "data" / "words" / "sv.yaml").write_text(text, "utf-8")
+    done = sluss(county, "check")
+    assert done.returncode == 1
+    assert "data/words/sv.yaml:1:" in done.stdout
+    assert "this file holds no words" in done.stdout
+
+
+def test_a_part_of_the_words_taken_out_everywhere_is_named(county: Path) -> None:
+    for file in (county / "data" / "words").glob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("\nwork:\n", "\nlost:\n", 1), "utf-8")
+    done = sluss(county, "check")
+    assert done.returncode == 1
+    assert "data/words has no word `work`" in done.stdout
+    assert not done.stderr
+
+
+def test_a_page_may_begin_with_a_mark_that_nobody_sees(county: Path) -> None:
+    path = county / "docs" / "sv" / "kontakt.md"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    done = sluss(county, "check")
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_site_without_a_first_page_is_found_before_it_is_built(county: Path) -> None:
+    for language in ("sv", "en"):
+        (county / "docs" / language / "index.md").unlink()
+    done = sluss(county, "check")
+    assert done.returncode == 1
+    assert "docs/sv/index.md:1:" in done.stdout
+
+
+@pytest.mark.parametrize("words", [("confirm", "nod", "--method", "call"), ("new", "contact", "x")])
+def test_contacts_that_cannot_be_read_are_named(words: tuple[str, ...], county: Path) -> None:
+    (county / "data" / "contacts.yaml").write_bytes(b"\xff")
+    done = sluss(county, *words)
+    assert done.returncode == 1
+    assert "data/contacts.yaml:1:" in done.stdout
+
+
+@pytest.mark.parametrize("words", [("due", "--ics", "."), ("export", "mkdocs.yml")])
+def test_a_place_that_cannot_be_written_is_wrong_use(words: tuple[str, ...], county: Path) -> None:
+    done = sluss(county, *words)
+    assert done.returncode == 2
+    assert words[-1] in done.stdout
+    assert not done.stderr

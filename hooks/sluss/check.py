@@ -52,15 +52,19 @@ def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
     for of_language in written.values():
         for page in of_language.values():
             problems += prose.problems_of(page, guide)
-    problems += translation.problems_of(written, read.languages.default)
-    problems += _expected(read, written[read.languages.default])
+    whole = {page.file for of_language in written.values() for page in of_language.values()}
+    unread = frozenset(problem.place.file for problem in found) - whole
+    problems += translation.problems_of(written, read.languages.default, unread)
+    missing = _expected(read, written[read.languages.default])
+    problems += [problem for problem in missing if problem.place.file not in unread]
     for of_language in written.values():
         problems += _folders(read, of_language)
     return (None if problems else House(read, written)), problems
 
 
 def _expected(read: Directory, written: dict[str, Page]) -> list[Problem]:
-    wanted = [
+    wanted = [("index.md", "the start of the site")]
+    wanted += [
         (f"kontakter/{place.page}.md", f"{place.name} in data/site.yaml")
         for place in read.site.municipalities
     ]

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from sluss import clock, commands
+from sluss.words import NoWord
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--today {args.today}: write year-month-day, like 2026-11-20")
     if not (args.root / "data").is_dir():
         parser.error(f"{args.root} has no folder data/: run sluss in the project's folder")
-    return int(args.run(args))
+    try:
+        return int(args.run(args))
+    except NoWord as error:
+        sys.stdout.write(f"{error}. It was taken out in every language, and is still needed.\n")
+        return 1
 
 
 if __name__ == "__main__":

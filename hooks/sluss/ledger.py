@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sluss.contact import CONTACTS, Contact, Removed, Wanted
 from sluss.problem import Place, Problem
-from sluss.source import Value, locate
+from sluss.source import Value, locate, read_text
 
 LOCK = "data/numbers.lock"
 TAB = "\t"
@@ -42,16 +42,19 @@ def lines(entries: Iterable[Entry]) -> list[str]:
 
 def locked(root: Path) -> list[str]:
     """The lines of numbers.lock without comments; empty when there is no such file yet."""
-    path = root / LOCK
-    if not path.is_file():
-        return []
-    text = path.read_text(encoding="utf-8")
+    text = read_text(root / LOCK, LOCK)[0] or ""
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def write(root: Path, rows: list[str]) -> None:
     """Write numbers.lock."""
     (root / LOCK).write_text(_HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def unreadable(root: Path) -> list[Problem]:
+    """Why numbers.lock cannot be read, if it is there and cannot."""
+    path = root / LOCK
+    return read_text(path, LOCK)[1] if path.exists() else []
 
 
 def compare(root: Path, entries: Iterable[tuple[Entry, Value]], *, complete: bool) -> list[Problem]:
@@ -61,6 +64,8 @@ def compare(root: Path, entries: Iterable[tuple[Entry, Value]], *, complete: boo
     In: every entry with its source, and whether all could be read: when not, an id that seems
     to be gone may only be broken, and nothing is said of it.
     """
+    if unread := unreadable(root):
+        return unread
     listed = list(entries)
     sources = {entry.id: value for entry, value in listed}
     was = {_key(row): row for row in locked(root)}

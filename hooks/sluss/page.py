@@ -140,7 +140,8 @@ def pages(
 
 def _page(path: Path, file: str, language: str, name: str) -> tuple[Page | None, list[Problem]]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        # Some editors begin a file with a mark that nobody sees; MkDocs overlooks it as well.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         wrong = "the page cannot be read as UTF-8 text"
         return None, [Problem(Place(file), wrong, "save it as UTF-8", came=str(error))]

@@ -22,6 +22,8 @@ INVISIBLE = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
     "\u2066\u2067\u2068\u2069\ufeff"
 )
+# Quotation marks that a word processor puts in place of straight ones.
+_CURLED = ("“", "”", "„", "‘", "’", "»", "«")
 # What other YAML readers take for something else than text, found by YAML's own rules.
 _OTHER_READERS = yaml.resolver.Resolver()
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -63,14 +65,23 @@ def read(path: Path, shown_as: str, *, quoted: bool = True) -> tuple[Value | Non
     would take for numbers, dates or truth values must stand in quotation marks.
     Out: the tree, or None when nothing can be read, and all problems found.
     """
+    text, problems = read_text(path, shown_as)
+    return (None, problems) if text is None else parse(text, shown_as, quoted=quoted)
+
+
+def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file, or None and the problem that kept us from it."""
+    place = Place(shown_as)
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8"), []
     except FileNotFoundError:
-        return None, [Problem(Place(shown_as), "the file is missing", f"create {shown_as}")]
+        return None, [Problem(place, "the file is missing", f"create {shown_as}")]
+    except IsADirectoryError:
+        wrong = "a folder stands where a file should be"
+        return None, [Problem(place, wrong, f"move the folder away and create {shown_as}")]
     except (OSError, UnicodeDecodeError) as error:
         wrong = "the file cannot be read as UTF-8 text"
-        return None, [Problem(Place(shown_as), wrong, "save it as UTF-8", came=str(error))]
-    return parse(text, shown_as, quoted=quoted)
+        return None, [Problem(place, wrong, "save it as UTF-8", came=str(error))]
 
 
 def parse(text: str, shown_as: str, *, quoted: bool = True) -> tuple[Value | None, list[Problem]]:
@@ -170,6 +181,10 @@ class _Walk:
             wrong = f"invisible characters in the text: {', '.join(found + controls)}"
             write = "type the value by hand instead of pasting it"
             self._add(place, way, ascii(raw), wrong, write, cause="invisible characters")
+        if self.quoted and not getattr(node, "style", "") and raw.startswith(_CURLED):
+            wrong = "these quotation marks are part of the text: YAML knows only straight ones"
+            write = '"' + raw.strip("".join(_CURLED) + '"') + '"'
+            self._add(place, way, raw, wrong, write, cause="curled quotation marks")
         if self.quoted and not getattr(node, "style", "") and self._misread(raw):
             wrong = "without quotation marks other programs read this as something else than text"
             self._add(place, way, raw or "(nothing)", wrong, f'"{raw}"', cause="unquoted")

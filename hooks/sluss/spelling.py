@@ -23,7 +23,7 @@ from sluss.check import House
 from sluss.directory import Directory
 from sluss.page import MARKER, Page
 from sluss.problem import Place, Problem
-from sluss.source import Mapping, Sequence, Text, Value, read
+from sluss.source import Mapping, Sequence, Text, Value, read, read_text
 from sluss.words import leaves
 
 GET = "setup/hunspell.sh"
@@ -137,7 +137,9 @@ def _of_data(value: Value, language: str, languages: frozenset[str]) -> Iterator
 
 
 def _of_language(house: House, language: str, dictionary: str) -> list[Problem] | None:
-    own = _lines(house.directory.root / OWN / f"{language}.txt")
+    own, problems = _own(house.directory.root, language)
+    if problems:
+        return problems
     quoted = _quoted(house.directory, language, [line for line in own if not _WORD.fullmatch(line)])
     places: dict[str, list[Place]] = {}
     for one in said(house, language):
@@ -241,7 +243,10 @@ def _problem(word: str, place: Place, offered: str, language: str) -> Problem:
     )
 
 
-def _lines(path: Path) -> list[str]:
-    if not path.is_file():
-        return []
-    return [line for line in path.read_text(encoding="utf-8").split("\n") if line]
+def _own(root: Path, language: str) -> tuple[list[str], list[Problem]]:
+    """The list of our own words in a language; empty when there is none."""
+    name = f"{OWN}/{language}.txt"
+    if not (root / name).exists():
+        return [], []
+    text, problems = read_text(root / name, name)
+    return [line for line in (text or "").split("\n") if line], problems

@@ -15,16 +15,25 @@ _FOLLOWS = re.compile(r"^follows:.*$", re.MULTILINE)
 Pages = dict[str, dict[str, Page]]
 
 
-def problems_of(read: Pages, default: str) -> Iterator[Problem]:
-    """Where a page and its translations differ in structure, and links that lead nowhere."""
+def problems_of(
+    read: Pages, default: str, unread: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
+    """
+    Where a page and its translations differ in structure, and links that lead nowhere.
+
+    In: what was read, and the files that are there but broken: nothing more is said of those.
+    """
     originals = read[default]
     for language, pages in read.items():
         if language != default:
-            yield from _missing(originals, pages, language)
+            for problem in _missing(originals, pages, language):
+                path = problem.place.file.split("/", 2)[2]
+                if not unread & {f"docs/{language}/{path}", f"docs/{default}/{path}"}:
+                    yield problem
             for path in sorted(originals.keys() & pages.keys()):
                 yield from _compare(originals[path], pages[path])
         for page in pages.values():
-            yield from _links(page, pages)
+            yield from _links(page, pages, unread)
 
 
 def behind(page: Page, original: Page) -> bool:
@@ -109,12 +118,14 @@ def _inner(page: Page) -> tuple[Found, ...]:
     return tuple(found for found in page.links if "://" not in found.text)
 
 
-def _links(page: Page, pages: dict[str, Page]) -> Iterator[Problem]:
+def _links(page: Page, pages: dict[str, Page], unread: frozenset[str]) -> Iterator[Problem]:
     folder = PurePosixPath(page.path).parent.as_posix()
     for link in _inner(page):
         name, _, anchor = link.text.partition("#")
         target = normpath(f"{folder}/{name}") if name else page.path
         other = pages.get(target)
+        if f"docs/{page.language}/{target}" in unread:
+            continue
         if other is None:
             wrong = "the link leads to no page"
             write = "the path of a .md file, seen from this one"

@@ -10,9 +10,16 @@ from typing import Any
 
 from sluss.problem import Place, Problem
 from sluss.shape import nearest
-from sluss.source import Mapping, Text, Value, locate, plain, read
+from sluss.source import Mapping, Sequence, Text, Value, locate, plain, read
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+_OTHERS = "the other files of data/words"
+
+
+class NoWord(AttributeError):
+    """Somebody asked for a word that data/words does not have."""
 
 
 class Words:
@@ -38,8 +45,8 @@ class Words:
         try:
             return self._tree[key]
         except KeyError:
-            message = f"no word `{self._way}{key}`; {nearest(key, self._tree)}"
-            raise AttributeError(message) from None
+            message = f"data/words has no word `{self._way}{key}`; {nearest(key, self._tree)}"
+            raise NoWord(message) from None
 
     def __getitem__(self, key: str) -> Any:
         value: Any = self
@@ -75,7 +82,11 @@ def words(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Words], lis
         name = f"data/words/{language}.yaml"
         value, found = read(root / name, name, quoted=True)
         problems += found
-        if isinstance(value, Mapping):
+        if value is not None and not (isinstance(value, Mapping) and value.entries):
+            wrong = "this file holds no words"
+            problems.append(Problem(Place(name), wrong, f"the words, as in {_OTHERS}"))
+        elif isinstance(value, Mapping):
+            problems += _lists(value)
             trees[language] = value
             spoken[language] = Words(plain(value))  # type: ignore[arg-type]
     if trees:
@@ -95,6 +106,15 @@ def leaves(value: Value, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         yield way, value
 
 
+def _lists(tree: Value) -> Iterator[Problem]:
+    for way, value in leaves(tree):
+        for item in value.items if isinstance(value, Sequence) else ():
+            if not isinstance(item, Text):
+                wrong = "every item of a list of words is one text"
+                came = str(plain(item))
+                yield Problem(item.place, wrong, '"…"', field=".".join(way), came=came)
+
+
 def _differences(first: Value, second: Value, one: str, other: str) -> Iterator[Problem]:
     ours = dict(leaves(first))
     theirs = dict(leaves(second))
@@ -111,7 +131,8 @@ def _differences(first: Value, second: Value, one: str, other: str) -> Iterator[
         )
     for way in theirs.keys() - ours.keys():
         wrong = f"{one}.yaml has no such word"
-        write = nearest(".".join(way), [".".join(known) for known in ours])
+        write = f"add it to {one}.yaml or remove it here; "
+        write += nearest(".".join(way), [".".join(known) for known in ours])
         yield Problem(theirs[way].place, wrong, write, field=".".join(way))
     for way in sorted(ours.keys() & theirs.keys()):
         yield from _form(way, ours[way], theirs[way], one)

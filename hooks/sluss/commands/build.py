@@ -29,14 +29,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build into a folder beside the destination and switch at the very end."""
+    dest: Path = (args.root / args.dest).resolve()
+    if not _may_go(dest, args.root):
+        print(f"{dest} holds something else than a built site, and a build takes its place.")
+        print("Give a folder that is new or empty, or one that `sluss build` has made before.")
+        return 2
     house, problems = everything(args.root, args.day)
     if house is None:
         print(report(problems))
         return 1
-    dest: Path = (args.root / args.dest).resolve()
     try:
         problems = build(house, dest, args.generator)
-    except (Ungenerated, SearchError) as error:
+    except Ungenerated as error:
+        print(_told(str(error)))
+        return 1
+    except SearchError as error:
         print(error)
         return 1
     if problems:
@@ -44,6 +51,26 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(_summary(dest))
     return 0
+
+
+def _told(said: str) -> str:
+    """What the generator said, without the way through its code; the last line says what it is."""
+    told: list[str] = []
+    inside = False
+    for line in said.splitlines():
+        inside = line.startswith("Traceback") or (inside and line.startswith(" "))
+        if line and not inside:
+            told.append(line)
+    return "\n".join([*told, "To see where in the code: mkdocs build --strict"])
+
+
+def _may_go(dest: Path, root: Path) -> bool:
+    """Whether nothing but a site built before is lost when a new one takes its place."""
+    if root.is_relative_to(dest):
+        return False
+    if not dest.exists():
+        return True
+    return dest.is_dir() and ((dest / BUILD).is_file() or not any(dest.iterdir()))
 
 
 def _summary(dest: Path) -> str:

@@ -9,6 +9,7 @@ from sluss import directory
 from sluss.confirm import Confirmation, Unrecorded, recorded
 from sluss.contact import CONTACTS, Method
 from sluss.problem import report
+from sluss.source import read_text
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"--method {args.method} needs --source: where did you read it?")
         return 2
     path = args.root / CONTACTS
-    before = path.read_text(encoding="utf-8")
+    before, problems = read_text(path, CONTACTS)
+    if before is None:
+        print(report(problems))
+        return 1
     confirmation = Confirmation(args.id, args.method, args.role, args.day, args.source)
     try:
         after = recorded(before, confirmation)

@@ -48,7 +48,11 @@ def run(args: argparse.Namespace) -> int:
     if args.steward:
         asks = {keeper: found for keeper, found in asks.items() if keeper == args.steward}
     if args.ics:
-        args.ics.write_text(due.calendar(asks, read), encoding="utf-8", newline="")
+        try:
+            args.ics.write_text(due.calendar(asks, read), encoding="utf-8", newline="")
+        except OSError as error:
+            print(f"--ics {args.ics}: {error.strerror}")
+            return 2
     if args.json:
         given = {keeper: [ask.as_json() for ask in found] for keeper, found in asks.items()}
         print(json.dumps(given, ensure_ascii=False, indent=1))

@@ -20,6 +20,11 @@ def run(args: argparse.Namespace) -> int:
     if read is None:
         print(report(problems))
         return 1
-    for file in export.export(read, args.root / args.folder):
+    try:
+        written = list(export.export(read, args.root / args.folder))
+    except OSError as error:
+        print(f"{args.folder}: {error.strerror}")
+        return 2
+    for file in written:
         print(file)
     return 0

@@ -7,9 +7,11 @@ import re
 import shutil
 from pathlib import Path
 
+from sluss.contact import CONTACTS
 from sluss.language import Languages, languages
 from sluss.problem import report
 from sluss.room import of
+from sluss.source import read_text
 
 _CONTACT = """
 - id: "{name}"
@@ -66,8 +68,10 @@ def _page(root: Path, name: str, spoken: Languages, today: str) -> str:
 
 
 def _contact(root: Path, name: str, spoken: Languages, _today: str) -> str:
-    path = root / "data" / "contacts.yaml"
-    text = path.read_text(encoding="utf-8")
+    path = root / CONTACTS
+    text, problems = read_text(path, CONTACTS)
+    if text is None:
+        return report(problems)
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         return f"{name}: an id has only a–z, digits and single hyphens"
     if f'id: "{name}"' in text:

@@ -17,7 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show each number that changed; compare it with the owner's own words before you commit."""
     read, problems = directory.load(args.root, args.day, ledger_too=False)
-    if read is None:
+    problems += ledger.unreadable(args.root)
+    if read is None or problems:
         print(report(problems))
         return 1
     every: list[ledger.Entry] = [

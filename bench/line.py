@@ -67,26 +67,25 @@ def _run(
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         # The handshake of TCP: one round trip before the first byte of anything else.
         await asyncio.sleep(line.round_trip)
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
         try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
             await asyncio.gather(
                 _carry(reader, far_writer, up, line), _carry(far_reader, writer, down, line)
             )
         except (OSError, asyncio.CancelledError):
             writer.close()  # one of the two has hung up, or the measuring is over
+            far_writer.close()
 
-    async def listen() -> None:
-        server = await asyncio.start_server(accept, "127.0.0.1", 0)
-        ready.append(server.sockets[0].getsockname()[1])
-        on.set()
-
-    listening = loop.create_task(listen())
+    server = loop.run_until_complete(asyncio.start_server(accept, "127.0.0.1", 0))
+    ready.append(server.sockets[0].getsockname()[1])
+    on.set()
     loop.run_forever()
-    listening.cancel()
+    server.close()
     left = asyncio.all_tasks(loop)
     for task in left:
         task.cancel()
     loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    loop.run_until_complete(asyncio.sleep(0))  # what was closed lets go
     loop.close()
 
 

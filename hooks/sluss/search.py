@@ -7,6 +7,7 @@ has: nobody finds a page of the quiet room by a word that stands in an index.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -22,11 +23,10 @@ class SearchError(RuntimeError):
     """Pagefind did not make an index; the message is what it said."""
 
 
-def index(site: Path) -> int:
+def index(site: Path) -> None:
     """
     Make the search index of a built site in `site`/pagefind.
 
-    In: the built site. Out: how many pages can be found.
     Raises: SearchError with Pagefind's own words when it fails.
     """
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site)]
@@ -41,4 +41,7 @@ def index(site: Path) -> int:
     for pattern in _UNUSED:
         for file in folder.glob(pattern):
             file.unlink()
-    return sum(1 for _ in (folder / "fragment").iterdir())
+    # Pagefind lists the languages in an order that changes from run to run.
+    entry = folder / "pagefind-entry.json"
+    listed = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps(listed, ensure_ascii=False, sort_keys=True), encoding="utf-8")

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sluss import weight
 from sluss.built import files, pages
 from sluss.check import House
+from sluss.render_page import folder
 
 SUMS = "SHA256SUMS"
 BUILD = "build.json"
@@ -33,7 +34,7 @@ _URLSET = (
 _SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.txt")
 
 
-def write(site: Path, house: House, proof: dict[str, Any] | None = None) -> None:
+def write(site: Path, house: House, proof: dict[str, Any]) -> None:
     """Write robots.txt, sitemap.xml, security.txt, build.json and SHA256SUMS, in that order."""
     _put(site, "robots.txt", _robots(house))
     _put(site, "sitemap.xml", _sitemap(house))
@@ -54,9 +55,8 @@ def sums(site: Path) -> str:
 
 def address(house: House, language: str, path: str) -> str:
     """The public address of a page."""
-    folder = path.removesuffix(".md").removesuffix("index").strip("/")
-    prefix = house.directory.languages.prefix(language)
-    return f"{house.directory.site.address}{prefix}{folder}{'/' if folder else ''}"
+    prefix, here = house.directory.languages.prefix(language), folder(path)
+    return f"{house.directory.site.address}{prefix}{here}{'/' if here else ''}"
 
 
 def _put(site: Path, name: str, text: str) -> None:
@@ -78,8 +78,7 @@ def _sitemap(house: House) -> str:
     for language, written in house.pages.items():
         for path, page in sorted(written.items()):
             lines.append(f"<url><loc>{escape(address(house, language, path))}</loc>")
-            if page.meta.reviewed:
-                lines.append(f"<lastmod>{page.meta.reviewed}</lastmod>")
+            lines.append(f"<lastmod>{page.meta.reviewed}</lastmod>")
             for other in house.pages:
                 if path in house.pages[other]:
                     href = quoteattr(address(house, other, path))
@@ -106,7 +105,7 @@ def _security(house: House) -> str:
     )
 
 
-def _build(site: Path, house: House, proof: dict[str, Any] | None) -> dict[str, Any]:
+def _build(site: Path, house: House, proof: dict[str, Any]) -> dict[str, Any]:
     directory = house.directory
     return {
         "address": directory.site.address,
@@ -123,7 +122,7 @@ def _build(site: Path, house: House, proof: dict[str, Any] | None) -> dict[str, 
             "wanted": len(directory.wanted),
             "laws": len(directory.laws),
         },
-        "proof": proof["summary"] if proof else None,
+        "proof": proof["summary"],
         "weights": {one.address: one.as_json() for one in weight.of_pages(site, pages(site))},
         "sum": hashlib.sha256(sums(site).encode()).hexdigest(),
     }

@@ -29,14 +29,19 @@ class PageContext:
         Out: an address that ends in a slash, as MkDocs makes them; "#anchor" on the page itself.
         """
         fragment = f"#{anchor}" if anchor else ""
-        here, there = _folder(self.path), _folder(target_path)
+        here, there = folder(self.path), folder(target_path)
         if here == there and fragment:
             return fragment
         way = relpath(there or ".", here or ".")
         return f"{'./' if way == '.' else f'{way}/'}{fragment}"
 
+    def root(self, prefix: str) -> str:
+        """Give the relative address of the site's root; `prefix` is the folder of the language."""
+        depth = sum(1 for part in f"{prefix}{folder(self.path)}".split("/") if part)
+        return "../" * depth or "./"
 
-def _folder(path: str) -> str:
-    # MkDocs turns kontakter/norrby.md into the folder kontakter/norrby/.
+
+def folder(path: str) -> str:
+    """The folder that MkDocs makes of a file: "kontakter/norrby" of kontakter/norrby.md."""
     stem = path.removesuffix(".md")
     return "" if stem == "index" else stem.removesuffix("/index")

@@ -109,8 +109,8 @@ class Scene:
 
     def data(self, file: str) -> str:
         """Give the relative address of a file of the open data, which lies below the root."""
-        up = "../" * self.directory.languages.prefix(self.page.language).count("/")
-        return f"{self.page.url('index.md')}{up}data/{file}"
+        prefix = self.directory.languages.prefix(self.page.language)
+        return f"{self.page.root(prefix)}data/{file}"
 
     def draw(self, partial: str, **values: Any) -> Markup:
         """Draw one of our templates; raises UndefinedError for a word or value that is missing."""

@@ -16,8 +16,8 @@ from sluss.freshness import of_review
 from sluss.language import Languages
 from sluss.page import Page
 from sluss.phone import Number
-from sluss.render_page import PageContext
-from sluss.room import of
+from sluss.render_page import PageContext, folder
+from sluss.room import WORK_FOLDERS, of
 
 _INLINE = {
     "css": ("base.css", "quiet.css"),
@@ -54,6 +54,7 @@ def of_language(house: House, language: str) -> dict[str, Any]:
             for prefix in (directory.languages.prefix(code),)
         ],
         "root": "/",
+        "work_folders": WORK_FOLDERS,
     }
 
 
@@ -66,13 +67,13 @@ def of_page(house: House, language: str, path: str) -> dict[str, Any]:
         "room": page.room,
         "path": path,
         "url": page.url,
-        "root": _root(directory.languages, language, path),
+        "root": page.root(directory.languages.prefix(language)),
         "languages": [
             Alternate(
                 code,
                 words.language.name,
                 words.language.dir,
-                _other(directory.languages, language, code, path),
+                _other(page, directory.languages, code),
                 code == language,
             )
             for code, words in directory.words.items()
@@ -92,10 +93,10 @@ def order(pages: Mapping[str, Page]) -> dict[str, int]:
     ranks: dict[str, int] = {}
     firsts = [path for path in pages if path.endswith("/index.md")]
     for path in sorted(firsts, key=lambda path: -path.count("/")):
-        folder = path.removesuffix("/index.md")
+        part = folder(path)
         for link in pages[path].links:
-            target = normpath(f"{folder}/{link.text.partition('#')[0]}")
-            if target in pages and target.startswith(f"{folder}/"):
+            target = normpath(f"{part}/{link.text.partition('#')[0]}")
+            if target in pages and target.startswith(f"{part}/"):
                 ranks.setdefault(target, len(ranks))
     return ranks
 
@@ -106,25 +107,10 @@ def _danger(directory: Directory) -> Number | None:
     return first.phones[0].number if first and first.phones else None
 
 
-def _root(languages: Languages, language: str, path: str) -> str:
-    depth = len(_folder(path)) + len(
-        [part for part in languages.prefix(language).split("/") if part]
-    )
-    return "../" * depth or "./"
-
-
-def _other(languages: Languages, language: str, other: str, path: str) -> str:
-    folder = "/".join(_folder(path))
-    return (
-        _root(languages, language, path)
-        + languages.prefix(other)
-        + (f"{folder}/" if folder else "")
-    )
-
-
-def _folder(path: str) -> list[str]:
-    stem = path.removesuffix(".md").removesuffix("index").strip("/")
-    return [part for part in stem.split("/") if part]
+def _other(page: PageContext, languages: Languages, other: str) -> str:
+    here = folder(page.path)
+    root = page.root(languages.prefix(page.language))
+    return f"{root}{languages.prefix(other)}{here}{'/' if here else ''}"
 
 
 def _inline(root: Path) -> dict[str, Markup]:
@@ -133,5 +119,4 @@ def _inline(root: Path) -> dict[str, Markup]:
         # Our own files, which stand in <style> and <script> as they are.
         name: Markup("\n".join((assets / file).read_text("utf-8") for file in files))  # noqa: S704
         for name, files in _INLINE.items()
-        if all((assets / file).is_file() for file in files)
     }

@@ -59,11 +59,16 @@ def addresses(site: Path) -> list[str]:
 
 
 def test_every_page_is_shown_without_breaking_its_policy(
-    heard: tuple[Page, list[str], list[str]], real: str, built_site: Path
+    heard: tuple[Page, list[str], list[str]],
+    real: str,
+    built_site: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     page, said, asked = heard
     broken: list[str] = []
-    for address in [*addresses(built_site), "/finns-inte/"]:
+    # Every page on one server; on the other, whose headers are compared elsewhere, every third.
+    step = 1 if "nginx" in request.node.name else 3
+    for address in [*addresses(built_site)[::step], "/finns-inte/"]:
         page.goto(f"{real}{address}", wait_until="load")
         broken += page.evaluate("window.broken")
     lost = "Failed to load resource: the server responded with a status of 404 (Not Found)"

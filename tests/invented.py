@@ -28,15 +28,16 @@ def make_county(root: Path) -> Path:
 
 
 def build(root: Path, dest: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `sluss build` as a person would, on the day of the tests."""
-    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", DAY.isoformat()]
-    return subprocess.run(
-        [*command, "build", str(dest), *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=root,
-    )
+    """Build into a folder as a person would, on the day of the tests."""
+    return sluss(root, "build", str(dest), *words)
+
+
+def sluss(
+    root: Path, *words: str, today: str = DAY.isoformat()
+) -> subprocess.CompletedProcess[str]:
+    """Run one command as a person would, on the day of the tests or another."""
+    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", today, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
 
 
 @cache
@@ -44,9 +45,9 @@ def directory() -> Directory:
     """Its data with our words, on the day of the tests."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        shutil.copytree(TESTS / "county" / "data", root / "data")
-        shutil.copytree(TESTS.parent / "data" / "words", root / "data" / "words")
-        shutil.copy(TESTS.parent / "mkdocs.yml", root)
+        shutil.copytree(COUNTY / "data", root / "data")
+        shutil.copytree(PROJECT / "data" / "words", root / "data" / "words")
+        shutil.copy(PROJECT / "mkdocs.yml", root)
         made, problems = load(root, DAY)
     assert made is not None, problems
     return made

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from invented import sluss
 from sluss import commands
-
-
-def sluss(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", "2026-11-20"]
-    return subprocess.run([*command, *words], capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("name", sorted(commands.ALL))
@@ -35,8 +29,7 @@ def test_a_folder_without_data_is_wrong_use(tmp_path: Path) -> None:
 
 
 def test_a_day_that_does_not_exist_is_wrong_use(county: Path) -> None:
-    command = [sys.executable, "-m", "sluss.cli", "--root", str(county), "--today", "2026-13-01"]
-    assert subprocess.run([*command, "check"], capture_output=True, check=False).returncode == 2
+    assert sluss(county, "check", today="2026-13-01").returncode == 2
 
 
 def test_check_says_what_it_found_to_be_fine(county: Path) -> None:
@@ -99,7 +92,6 @@ def test_new_contact_begins_an_entry_that_check_then_asks_about(county: Path) ->
 
 
 def test_new_language_says_the_three_places(county: Path) -> None:
-    (county / "mkdocs.yml").resolve()
     done = sluss(county, "new", "language", "ar")
     assert done.returncode == 0
     assert (county / "data" / "words" / "ar.yaml").is_file()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from invented import make_county
+from invented import make_county, sluss
 from sluss.check import House, everything
 from sluss.freshness import Age, of_review
 
@@ -19,17 +17,14 @@ YEAR_LATER = "2027-12-24"
 PAGES = ("index.html", "en/index.html", "kontakter/index.html", "en/kontakter/index.html")
 
 
-def sluss(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", YEAR_LATER]
-    return subprocess.run([*command, *words], capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="session")
 def later(build_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The invented county, built a year after its pages were reviewed."""
 
     def make(place: Path) -> None:
-        done = sluss(make_county(place.with_name("later-root")), "build", str(place))
+        done = sluss(
+            make_county(place.with_name("later-root")), "build", str(place), today=YEAR_LATER
+        )
         assert done.returncode == 0, done.stdout + done.stderr
 
     return build_once("later-site", make)
@@ -59,7 +54,7 @@ def test_the_reader_sees_when_the_review_is_overdue_and_only_then(
 
 
 def test_due_asks_whose_site_it_is_about_each_page_in_each_language(county: Path) -> None:
-    done = sluss(county, "due", "--json")
+    done = sluss(county, "due", "--json", today=YEAR_LATER)
     asks = next(iter(json.loads(done.stdout).values()))
     (ask,) = [ask for ask in asks if ask["entry"] == "docs/en/kontakt.md"]
     assert (ask["why"], ask["last"]) == ("overdue", "2026-11-01")
@@ -67,7 +62,7 @@ def test_due_asks_whose_site_it_is_about_each_page_in_each_language(county: Path
 
 
 def test_due_can_be_sent_as_a_letter_and_kept_as_a_calendar(county: Path, tmp_path: Path) -> None:
-    done = sluss(county, "due", "--mailto", "--ics", str(tmp_path / "due.ics"))
+    done = sluss(county, "due", "--mailto", "--ics", str(tmp_path / "due.ics"), today=YEAR_LATER)
     assert "docs/en/kontakt.md" in done.stdout
     assert "due-docs/en/kontakt.md" in (tmp_path / "due.ics").read_text("utf-8").replace(
         "\r\n ", ""
@@ -75,7 +70,7 @@ def test_due_can_be_sent_as_a_letter_and_kept_as_a_calendar(county: Path, tmp_pa
 
 
 def test_due_asks_about_law_that_was_confirmed_long_ago(county: Path) -> None:
-    asks = next(iter(json.loads(sluss(county, "due", "--json").stdout).values()))
+    asks = next(iter(json.loads(sluss(county, "due", "--json", today=YEAR_LATER).stdout).values()))
     (ask,) = [ask for ask in asks if ask["entry"] == "anmalan"]
     assert (ask["why"], ask["last"], ask["by"]) == ("overdue", "2026-11-01", "2027-11-01")
     assert "https://lag.example/" in ask["sentence"]

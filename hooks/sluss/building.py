@@ -28,7 +28,7 @@ from sluss.finish import finish
 from sluss.manifest import WRITTEN, write
 from sluss.problem import Place, Problem
 from sluss.proof import Status
-from sluss.proof_words import Speaker
+from sluss.proof_words import to_editors
 from sluss.sbom import LOCK, bill
 from sluss.squeeze import squeeze
 
@@ -119,8 +119,7 @@ def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:
     directory = house.directory
     table = route.of(directory)
     proof = coverage_page.read_back(table, pages(site), coverage.of(table))
-    spoken = directory.languages
-    speaker = Speaker(directory, "en" if "en" in spoken.codes else spoken.default)
+    speaker = to_editors(directory)
     problems = [
         Problem(
             Place(PROOF),

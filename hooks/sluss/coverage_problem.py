@@ -4,10 +4,7 @@ from sluss import coverage, route
 from sluss.directory import Directory
 from sluss.problem import Place, Problem
 from sluss.proof import Cause, Found, Proof, Status
-from sluss.proof_words import Speaker
-
-EDITOR = "en"
-"""Messages to editors are in English; a site without English gets them in its own language."""
+from sluss.proof_words import Speaker, to_editors
 
 
 def problems_of(directory: Directory) -> list[Problem]:
@@ -24,8 +21,7 @@ def problems_of(directory: Directory) -> list[Problem]:
 
 def problems_with(proof: Proof, table: route.Table) -> list[Problem]:
     """Turn each cause for which a property of a proof failed into a problem."""
-    spoken = table.directory.languages
-    speaker = Speaker(table.directory, EDITOR if EDITOR in spoken.codes else spoken.default)
+    speaker = to_editors(table.directory)
     return [
         _problem(cause, found, table, speaker)
         for verdict in proof.failed

@@ -10,6 +10,15 @@ from sluss.proof import Cause, Found, Witness
 from sluss.route_shape import Gap, Means
 from sluss.words import Words
 
+EDITOR = "en"
+"""Messages to editors are in English; a site without English gets them in its own language."""
+
+
+def to_editors(directory: Directory) -> "Speaker":
+    """Give who tells editors what the proof found."""
+    spoken = directory.languages
+    return Speaker(directory, EDITOR if EDITOR in spoken.codes else spoken.default)
+
 
 class Speaker:
     """Says causes in one language."""

@@ -38,6 +38,18 @@ def test_every_word_that_exists_is_spoken(house: House) -> None:
     assert sorted(word for word in unspoken if not word.startswith(OPEN_LISTS)) == []
 
 
+def test_every_role_and_language_that_the_data_names_has_a_word(house: House) -> None:
+    directory = house.directory
+    confirmed = [one.verified for one in directory.contacts.values()]
+    roles = {
+        one.role for one in (*confirmed, *(law.confirmed for law in directory.laws.values())) if one
+    }
+    tongues = {code for one in directory.contacts.values() for code in one.languages.spoken}
+    tongues |= {link.language for link in directory.links.values()}
+    for words in directory.words.values():
+        assert (roles - set(words.role), tongues - set(words.languages)) == (set(), set())
+
+
 def test_the_search_finds_words_in_templates_and_in_code() -> None:
     assert {
         "notfound.title",

@@ -86,15 +86,15 @@ def test_a_problem_names_the_page_and_what_came(directory: Directory) -> None:
     ("text", "message"),
     [
         ("glosary", "`glosary` is not a marker: did you mean `glossary`?"),
-        ("contact", "`contact` needs an id after it: for example <!-- contact sos-112 short -->"),
+        ("contact", "`contact` needs an id after it: for example <!-- contact ID short -->"),
         (
             "contact nod shrot",
             (
                 "`shrot` is too much for `contact` (it knows the word short): "
-                "for example <!-- contact sos-112 short -->"
+                "for example <!-- contact ID short -->"
             ),
         ),
-        ("contacts", "`contacts` would show everything: <!-- contacts function=socialjour -->"),
+        ("contacts", "`contacts` would show everything: <!-- contacts function=ID -->"),
         (
             "contacts town=9801",
             "`contacts` has no filter `town`: known: area, function, municipality",

@@ -55,9 +55,7 @@ def _name(built: Built, name: str) -> Iterator[Problem]:
     """File names of the quiet room reach the history and the log of a home router."""
     if not name.endswith(".html") or room_of(f"/{name}") != "quiet":
         return
-    words = [
-        word for each in built.house.directory.words.values() for word in each.discreet.exposing
-    ]
+    words = built.house.directory.exposing
     if found := discreet.exposing(name.removesuffix("index.html"), words):
         yield wrong(
             name,

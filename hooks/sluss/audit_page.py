@@ -15,8 +15,7 @@ _PREVIEWS = "//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter
 
 def problems_of(built: Built) -> Iterator[Problem]:
     """Every page by itself."""
-    words = built.house.directory.words
-    exposing = [word for each in words.values() for word in each.discreet.exposing]
+    exposing = built.house.directory.exposing
     for page in built.pages:
         yield from _head(built, page)
         yield from _heading(page)
@@ -62,7 +61,7 @@ def _twice(page: BuiltPage) -> Iterator[Problem]:
         seen.add(name)
 
 
-def _quiet(page: BuiltPage, exposing: list[str]) -> Iterator[Problem]:
+def _quiet(page: BuiltPage, exposing: tuple[str, ...]) -> Iterator[Problem]:
     tree = page.tree
     said: list[tuple[str, str]] = [("title", text) for text in tree.xpath("//head/title/text()")]
     said += [("anchor", name) for name in sorted(page.anchors)]

@@ -45,7 +45,7 @@ def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
     written, found = pages(root, read.languages.codes)
     problems += found
     guide = prose.Guide(
-        exposing=tuple(word for words in read.words.values() for word in words.discreet.exposing),
+        exposing=read.exposing,
         marker=lambda text: render.check_marker(text, read),
         today=today,
     )

@@ -60,6 +60,12 @@ class Directory:
     glossary: dict[str, Term]
     trainings: dict[str, Training]
 
+    @property
+    def exposing(self) -> tuple[str, ...]:
+        """What no address or title of the quiet room may show, in any language."""
+        found = (word for words in self.words.values() for word in words.discreet.exposing)
+        return (*found, *self.site.exposing)
+
     def entry(self, identity: str) -> Contact | Wanted | None:
         """The published or wanted entry with this id."""
         return self.contacts.get(identity) or self.wanted.get(identity)

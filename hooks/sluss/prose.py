@@ -133,7 +133,7 @@ def _markup(page: Page, line: int, text: str) -> Iterator[Problem]:
 
 def _law(page: Page, line: int, text: str) -> Iterator[Problem]:
     if found := _OLD_DUTY.search(text):
-        write = "<!-- law orosanmalan -->: 19 kap. 1 § since 1 July 2025"
+        write = "<!-- law KEY --> of the duty to report: 19 kap. 1 § since 1 July 2025"
         yield Problem(page.place(line), "the paragraph of the old law", write, came=found[0])
     elif _PARAGRAPH.search(MARKER.sub(" ", text)):
         yield Problem(
@@ -147,6 +147,9 @@ def _law(page: Page, line: int, text: str) -> Iterator[Problem]:
 
 def _front_matter(page: Page, guide: Guide) -> Iterator[Problem]:
     meta = page.meta
+    if page.room == "quiet" and "/" in page.path:
+        wrong = "pages of the quiet room lie side by side: a folder would show in the address"
+        yield Problem(page.place(1), wrong, "a page directly below the language", came=page.path)
     if page.room == "quiet" and meta.discreet_title is None:
         wrong = "a page of the quiet room needs a title that exposes nothing"
         write = 'discreet_title: "…" in everyday words'

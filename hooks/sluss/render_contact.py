@@ -224,9 +224,11 @@ def _spoken(entry: Contact, scene: Scene) -> str:
 
 def _switchboard(entry: Contact, scene: Scene) -> str:
     """Name whom to ask when an unconfirmed entry is wrong: the switchboard of the same place."""
-    if entry.function == "vaxel":
+    functions = scene.directory.vocabulary.functions
+    switchboards = {function.id for function in functions if function.switchboard == "yes"}
+    if entry.function in switchboards:
         return ""
     for other in scene.directory.contacts.values():
-        if other.function == "vaxel" and other.area == entry.area:
+        if other.function in switchboards and other.area == entry.area:
             return scene.text(other.name)
     return ""

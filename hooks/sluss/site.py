@@ -82,6 +82,7 @@ class Site(Shape):
     short_list: tuple[Filled, ...]
     stewards: tuple[Steward, ...]
     freshness: Freshness
+    exposing: tuple[Filled, ...] = ()
     demonstration: YesNo = "no"
 
     @property

@@ -25,9 +25,15 @@ class Role(Word):
 
 
 class Function(Word):
-    """What a contact is for; `per_municipality` when every municipality must have one."""
+    """
+    What a contact is for.
+
+    `per_municipality`: every municipality must have one; `switchboard`: it can say who answers
+    where an entry is wrong.
+    """
 
     per_municipality: YesNo = "no"
+    switchboard: YesNo = "no"
 
 
 class ShortNumber(Shape):

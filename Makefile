@@ -25,8 +25,8 @@ check: $(READY)
 	$(BIN)/sluss check --spelling
 
 lint: $(READY_DEV)
-	$(BIN)/ruff format --check hooks tests
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests bench
+	$(BIN)/ruff check hooks tests bench
 	$(BIN)/mypy hooks/sluss
 
 bench: $(READY_DEV)

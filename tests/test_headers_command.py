@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DAY
+from invented import DAY
 from sluss.cli import main
 
 

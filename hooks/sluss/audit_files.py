@@ -22,7 +22,7 @@ _TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics
 # It ends in the letters of a domain: babel@2.18.0 of sbom.json is a package.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
 _PATHS = re.compile(
-    r"(?:/home/|/root/|/Users/|/work/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+"
+    r"(?:/home/|/root/|/Users/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+"
 )
 
 

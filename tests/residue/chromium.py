@@ -56,16 +56,19 @@ async def visit(
     )
     page = browser.pages[0]
     await page.goto(f"{cover}?before")
+    iconed = ""
     if entry:
         await page.goto(entry)
         await read(page)
+        icon = await page.locator("link[rel~=icon]").first.get_attribute("href")
+        iconed = "" if icon and icon.startswith("data:") else f"{SLUGS[0]}/"
     if ending == "reading" or not entry:
-        await written_down(browser, profile, cover)
+        await written_down(browser, profile, cover, iconed)
         return await killed(browser, profile)
     await page.locator("a.exit").click()
     await page.wait_for_url(f"{cover}**")
     if ending == "left":
-        await written_down(browser, profile, cover)
+        await written_down(browser, profile, cover, iconed)
         return await killed(browser, profile)
     await browser.close()
     return profile
@@ -81,14 +84,21 @@ async def read(page: Page) -> None:
     await page.locator(".filter").press("Enter")
 
 
-async def written_down(browser: BrowserContext, profile: Path, cover: str) -> None:
-    """Wait until all so far is on disk: a last address, in another tab, shows up in the files."""
+async def written_down(browser: BrowserContext, profile: Path, cover: str, iconed: str) -> None:
+    """
+    Wait until all so far is on disk: a last address, in another tab, shows up in the files.
+
+    `iconed`: a part of an address that must then have an icon ("" where pages have none); icons
+    are written down in a round of their own.
+    """
     last = f"{cover}?zqxlast"
     tab = await browser.new_page()
     await tab.goto(last)
     default = profile / "Default"
     await until(lambda: _holds([default / "History"], last))
     await until(lambda: _holds((default / "Sessions").glob("*"), last))
+    if iconed:
+        await until(lambda: _holds([default / "Favicons"], iconed))
 
 
 def _holds(files: object, text: str) -> bool:

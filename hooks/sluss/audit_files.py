@@ -21,9 +21,7 @@ _SEARCH = re.compile(r"pagefind/(?:[\w.-]+\.(?:pf_meta|pagefind)|(?:index|fragme
 _TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # It ends in the letters of a domain: babel@2.18.0 of sbom.json is a package.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
-_PATHS = re.compile(
-    r"(?:/home/|/root/|/Users/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+"
-)
+_PATHS = re.compile(r"(?:/home/|/root/|/Users/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+")
 
 
 def problems_of(built: Built) -> Iterator[Problem]:

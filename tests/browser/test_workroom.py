@@ -154,6 +154,22 @@ def test_nothing_moves_while_a_page_loads(
     assert page.evaluate(_SHIFT) == 0
 
 
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
+@pytest.mark.parametrize(
+    "page_path", ["kontakter/", "kontakter/funktion/vaxel/", "yrke/lage/akut-fara/", "kunskap/lag/"]
+)
+def test_nothing_moves_on_a_line_so_slow_that_the_page_comes_in_pieces(
+    page: Page, site: str, page_path: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 300, "downloadThroughput": 5e4, "uploadThroughput": 5e4}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.goto(f"{site}/{page_path}", wait_until="networkidle")
+    assert page.evaluate(_SHIFT) == 0
+
+
 def test_on_paper_there_are_numbers_and_a_date_and_no_menus(
     page: Page, site: str, place: str
 ) -> None:

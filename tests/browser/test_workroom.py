@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from sluss.check import House
 
@@ -23,8 +23,6 @@ _COVERED = """() => {
       && box.top < exit.bottom && box.bottom > exit.top;
   }).map(part => part.outerHTML.slice(0, 80));
 }"""
-_PAINTED = """() => new Promise(done =>
-  new PerformanceObserver(done).observe({type: "paint", buffered: true}))"""
 _SHIFT = """() => new Promise(done => {
   let moved = 0;
   new PerformanceObserver(list => {
@@ -138,30 +136,7 @@ def test_nothing_moves_while_a_page_loads(
     page: Page, site: str, page_path: str, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    # A line so slow that the page is painted before any of its scripts has come.
-    held: list[Route] = []
-
-    def hold(script: Route) -> None:
-        held.append(script)
-
-    page.route("**/*.js", hold)
-    page.goto(f"{site}/{page_path}", wait_until="commit")
-    page.locator("footer.end").wait_for()
-    page.evaluate(_PAINTED)
-    for script in held:
-        script.continue_()
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate(_SHIFT) == 0
-
-
-@pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
-@pytest.mark.parametrize(
-    "page_path", ["kontakter/", "kontakter/funktion/vaxel/", "yrke/lage/akut-fara/", "kunskap/lag/"]
-)
-def test_nothing_moves_on_a_line_so_slow_that_the_page_comes_in_pieces(
-    page: Page, site: str, page_path: str, size: tuple[int, int]
-) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    # A line so slow that the page is painted piece by piece, and before its scripts have come.
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     slow = {"offline": False, "latency": 300, "downloadThroughput": 5e4, "uploadThroughput": 5e4}

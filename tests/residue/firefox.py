@@ -161,12 +161,13 @@ async def _visit(firefox: Firefox, profile: Path, entry: str, cover: str, ending
         await firefox.click("document.querySelector('a.exit')")
         there = f"location.href.startsWith({json.dumps(cover)})"
         await firefox.see(f"{there} && document.readyState == 'complete'")
+    # Closed at once, Firefox now and then forgets its session: an empty list would prove nothing.
+    await _written_down(firefox, profile, cover)
     if ending == "closed":
         await firefox.say("browser.close")
         await asyncio.wait_for(firefox.process.wait(), 60)
-        return
-    await _written_down(firefox, profile, cover)
-    firefox.process.send_signal(signal.SIGKILL)
+    else:
+        firefox.process.send_signal(signal.SIGKILL)
 
 
 def link_to(slug: str) -> str:

@@ -19,12 +19,12 @@ def on_config(config: MkDocsConfig) -> None:
     """Stop with all problems at once, or keep the house in `config.extra`."""
     # The sitemap is written at the end, when all languages are there to be named beside each other.
     config.theme.static_templates.discard("sitemap.xml")
-    # i18n builds the other languages inside the first one's build: what was read still holds.
-    if config.plugins["i18n"].building:
-        return
-    root = Path(config.config_file_path or os.curdir).parent
-    house, problems = everything(root, clock.today())
-    if house is None:
-        raise PluginError("\n" + report(problems))
-    config.site_url = house.directory.site.address
-    config.extra["house"] = house
+    # `sluss build` brings what it has checked; i18n builds the other languages inside the first
+    # one's build, where what was read still holds.
+    if "house" not in config.extra:
+        root = Path(config.config_file_path or os.curdir).parent
+        house, problems = everything(root, clock.today())
+        if house is None:
+            raise PluginError("\n" + report(problems))
+        config.extra["house"] = house
+    config.site_url = config.extra["house"].directory.site.address

@@ -10,8 +10,8 @@ import pytest
 
 from invented import DAY, build, make_county
 from sluss.check import House, everything
+from sluss.menu import order
 from sluss.page import pages
-from sluss.scenery import order
 
 META = """---
 title: "{title}"
@@ -123,3 +123,17 @@ def test_every_real_page_of_the_work_room_has_its_place_in_the_same_order(house:
         and path not in ranks[house.directory.languages.default]
     ]  # fmt: skip
     assert missing == [], "the first page of the part leads to none of these"
+
+
+def crumbs(site: Path, name: str) -> list[str]:
+    (trail,) = re.findall(
+        r'<nav class="?breadcrumbs"?.*?</nav>', (site / name).read_text("utf-8"), re.DOTALL
+    )
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<li>.*?</li>", trail)]
+
+
+def test_the_way_to_a_page_names_every_part_that_holds_it(ordered_site: Path) -> None:
+    *above, last = crumbs(ordered_site, "yrke/lage/ett/index.html")
+    assert [*above, last] == ["Start", "För yrkesverksamma", "Lägen"]
+    assert crumbs(ordered_site, "yrke/lage/annat/index.html") == [*above, last]
+    assert crumbs(ordered_site, "yrke/index.html") == ["Start"]

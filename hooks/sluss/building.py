@@ -8,10 +8,6 @@ find.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +15,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from sluss import clock, coverage, coverage_page, proof_file, route
+from sluss import coverage, coverage_page, proof_file, route
 from sluss.audit import audit
 from sluss.built import pages
 from sluss.check import House
 from sluss.export import export
 from sluss.finish import finish
+from sluss.generator import generate
 from sluss.manifest import WRITTEN, write
 from sluss.problem import Place, Problem
 from sluss.proof import Status
@@ -36,16 +33,12 @@ PROOF = "proof.json"
 BILL = "sbom.json"
 
 
-class Ungenerated(Exception):
-    """The generator failed; the text is what it said."""
-
-
 def build(house: House, dest: Path, generator: str = "mkdocs") -> list[Problem]:
     """
     Build a checked house into `dest`; with problems `dest` stays as it was.
 
     In: the house, the folder, the generator's module.
-    Out: what the audit found. Raises Ungenerated and search.SearchError when a tool fails.
+    Out: what the audit found. Raises generator.Ungenerated and search.SearchError when a tool fails.
     """
     with aside(dest) as site:
         generate(house, site, generator)
@@ -76,24 +69,6 @@ def switch(site: Path, dest: Path) -> None:
     if dest.exists():
         dest.rename(site.with_name("before"))
     site.rename(dest)
-
-
-def generate(house: House, site: Path, generator: str) -> None:
-    """Let MkDocs, or what understands the same settings, write the pages."""
-    directory = house.directory
-    # NO_MKDOCS_2_WARNING silences a banner that has nothing to do with the reader's mistake.
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": clock.epoch(directory.today),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(site)]
-    done = subprocess.run(  # noqa: S603  our own interpreter with our own arguments
-        command, cwd=directory.root, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0 or not site.is_dir():
-        shutil.rmtree(site, ignore_errors=True)
-        raise Ungenerated(done.stdout + done.stderr)
 
 
 def _bill(house: House, site: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import relpath
 
 from sluss.room import Room
@@ -32,13 +33,19 @@ class PageContext:
         here, there = folder(self.path), folder(target_path)
         if here == there and fragment:
             return fragment
-        way = relpath(there or ".", here or ".")
-        return f"{'./' if way == '.' else f'{way}/'}{fragment}"
+        return f"{_way(here, there)}{fragment}"
 
     def root(self, prefix: str) -> str:
         """Give the relative address of the site's root; `prefix` is the folder of the language."""
         depth = sum(1 for part in f"{prefix}{folder(self.path)}".split("/") if part)
         return "../" * depth or "./"
+
+
+@lru_cache(maxsize=4096)
+def _way(here: str, there: str) -> str:
+    # The menu asks for the same ways on every page of a folder.
+    way = relpath(f"/{there}", f"/{here}")
+    return "./" if way == "." else f"{way}/"
 
 
 def folder(path: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import normpath
 from typing import Any
 
 from markupsafe import Markup
 
+from sluss import menu
 from sluss.check import House
 from sluss.directory import Directory
 from sluss.freshness import of_review
 from sluss.language import Languages
-from sluss.page import Page
 from sluss.phone import Number
 from sluss.render_page import PageContext, folder
 from sluss.room import WORK_FOLDERS, of
@@ -47,7 +45,11 @@ def of_language(house: House, language: str) -> dict[str, Any]:
         "site": directory.site,
         "language": language,
         "inline": _inline(directory.root),
-        "order": order(house.pages[language]),
+        "menu": menu.parts(
+            house.pages[language],
+            directory.words[language],
+            tuple(place.page for place in directory.site.municipalities),
+        ),
         "languages": [
             Alternate(code, words.language.name, words.language.dir, f"/{prefix}", code == language)
             for code, words in directory.words.items()
@@ -82,23 +84,6 @@ def of_page(house: House, language: str, path: str) -> dict[str, Any]:
         "behind": house.behind(language, path),
         "overdue": of_review(written.meta.reviewed, directory.today, directory.site.freshness).late,
     }
-
-
-def order(pages: Mapping[str, Page]) -> dict[str, int]:
-    """
-    Rank pages as the first page of their folder leads to them, else that of a folder above.
-
-    In: the pages of a language by path. Out: path → rank; a page that is not led to has none.
-    """
-    ranks: dict[str, int] = {}
-    firsts = [path for path in pages if path.endswith("/index.md")]
-    for path in sorted(firsts, key=lambda path: -path.count("/")):
-        part = folder(path)
-        for link in pages[path].links:
-            target = normpath(f"{part}/{link.text.partition('#')[0]}")
-            if target in pages and target.startswith(f"{part}/"):
-                ranks.setdefault(target, len(ranks))
-    return ranks
 
 
 def _danger(directory: Directory) -> Number | None:

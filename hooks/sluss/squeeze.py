@@ -17,8 +17,9 @@ from sluss.headers import rule_of
 _TEXT = frozenset({".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf"})
 # Below this the header of the compression costs more than it saves.
 _WORTH = 256
-# The last step of brotli takes three times as long for 1.5 %: the quiet room gets it.
-_BEST, _GOOD = 11, 10
+# Brotli's last steps take fifty times as long for a tenth of the bytes: what somebody on a bad line
+# reads gets them, and what everybody loads. A page of the work room is 15 ms longer on that line.
+_BEST, _GOOD = 11, 8
 
 
 def squeeze(site: Path, only: Iterable[Path] | None = None) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from sluss import weight
-from sluss.building import Ungenerated, build
+from sluss.building import build
 from sluss.check import everything
+from sluss.generator import Ungenerated
 from sluss.manifest import BUILD
 from sluss.problem import report
 from sluss.search import SearchError
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         problems = build(house, dest, args.generator)
     except Ungenerated as error:
-        print(_told(str(error)))
+        print(f"{error}\nTo see where in the code: mkdocs build --strict")
         return 1
     except SearchError as error:
         print(error)
@@ -51,17 +52,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(_summary(dest))
     return 0
-
-
-def _told(said: str) -> str:
-    """What the generator said, without the way through its code; the last line says what it is."""
-    told: list[str] = []
-    inside = False
-    for line in said.splitlines():
-        inside = line.startswith("Traceback") or (inside and line.startswith(" "))
-        if line and not inside:
-            told.append(line)
-    return "\n".join([*told, "To see where in the code: mkdocs build --strict"])
 
 
 def _may_go(dest: Path, root: Path) -> bool:

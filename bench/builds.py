@@ -24,7 +24,7 @@ _STAGES = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from sluss import building, check, export, finish, manifest, squeeze
+from sluss import building, built, check, export, finish, generator, manifest, squeeze
 from sluss.audit import audit
 spent = {}
 def timed(name, work):
@@ -34,13 +34,14 @@ def timed(name, work):
     return made
 root, site = Path(sys.argv[1]), Path(sys.argv[2])
 house, problems = timed("check and prove", lambda: check.everything(root, date(2026, 11, 20)))
-timed("generate", lambda: building.generate(house, site, "mkdocs"))
+timed("generate", lambda: generator.generate(house, site, "mkdocs"))
 timed("finish", lambda: finish.finish(site))
 timed("export", lambda: export.export(house.directory, site / "data"))
-proof, _ = timed("read back", lambda: building.prove(house, site))
+made = timed("read", lambda: built.pages(site))
+proof, _ = timed("prove on pages", lambda: building.prove(house, made))
 timed("squeeze", lambda: squeeze.squeeze(site))
-timed("sums", lambda: manifest.write(site, house, proof))
-timed("audit", lambda: audit(site, house))
+timed("sums", lambda: manifest.write(site, house, proof, made))
+timed("audit", lambda: audit(site, house, made))
 print(json.dumps(spent))
 """
 
@@ -148,6 +149,7 @@ def _seen(root: Path, port: int, word: str) -> float:
 
 
 def _cost(command: list[str], root: Path, pages: int, languages: int) -> Cost:
+    os.sync()  # what is still being written or removed would be counted with the build
     start = time.monotonic()
     said = root.with_name(f"{root.name}-said")
     with said.open("wb") as out:

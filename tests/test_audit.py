@@ -12,6 +12,7 @@ import yaml
 from invented import DAY, make_county
 from sluss import manifest
 from sluss.audit import audit
+from sluss.built import pages
 from sluss.check import House, everything
 
 CASES = Path(__file__).parent / "cases" / "audit.yaml"
@@ -36,7 +37,8 @@ def site(county_site: Path, tmp_path: Path) -> Path:
 def found(site: Path, county_house: House) -> Callable[[], list[str]]:
     """What the audit says of the site as it is now."""
     return lambda: [
-        f"{one.place.file}: {one.wrong} | {one.came}" for one in audit(site, county_house)
+        f"{one.place.file}: {one.wrong} | {one.came}"
+        for one in audit(site, county_house, pages(site))
     ]
 
 
@@ -45,7 +47,7 @@ def test_a_site_as_it_was_built_has_no_fault(found: Callable[[], list[str]]) -> 
 
 
 def test_the_real_site_has_no_fault(built_site: Path, house: House) -> None:
-    assert audit(built_site, house) == []
+    assert audit(built_site, house, pages(built_site)) == []
 
 
 @pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
@@ -70,7 +72,9 @@ def test_a_page_that_grew_is_named_with_what_grew(site: Path, county_house: Hous
     long = "".join(f"<p>{number * 7919:x} {number * 104729:x}</p>" for number in range(6000))
     page.write_text(page.read_text(encoding="utf-8").replace("</main>", f"{long}</main>"))
     (site / f"{PAGES[0]}.br").unlink()
-    said = [one.wrong for one in audit(site, county_house, before) if "weighs" in one.wrong]
+    said = [
+        one.wrong for one in audit(site, county_house, pages(site), before) if "weighs" in one.wrong
+    ]
     assert len(said) == 1
     assert "14000 are allowed" in said[0]
     assert "text grew by" in said[0]

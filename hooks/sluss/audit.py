@@ -1,14 +1,15 @@
 """
 Looks at the built site as a stranger would: what is there, not what was meant.
 
-Every audit takes the whole site and gives problems; all of them at once are the answer. An audit
-changes nothing. The repair is in the message.
+Some audits take the whole site, others pages of it, and all give problems; all of them at once are
+the answer. An audit changes nothing. The repair is in the message.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,33 +24,48 @@ from sluss import (
     weight,
 )
 from sluss.audited import Built
-from sluss.built import pages
+from sluss.built import BuiltPage
 from sluss.check import House
 from sluss.manifest import BUILD
+from sluss.parallel import each, shares
 from sluss.problem import Problem
 
-AUDITS: tuple[Callable[[Built], Iterable[Problem]], ...] = (
-    audit_files.problems_of,
-    audit_page.problems_of,
-    audit_links.problems_of,
-    audit_sources.problems_of,
-    audit_policy.problems_of,
-    audit_scripts.problems_of,
-    audit_facts.problems_of,
+OF_SITE: tuple[Callable[[Built], Iterable[Problem]], ...] = (
+    audit_files.of_site,
+    audit_sources.of_site,
+    audit_scripts.of_site,
+)
+OF_PAGES: tuple[Callable[[Built, Sequence[BuiltPage]], Iterable[Problem]], ...] = (
+    audit_files.of_pages,
+    audit_page.of_pages,
+    audit_links.of_pages,
+    audit_sources.of_pages,
+    audit_policy.of_pages,
+    audit_scripts.of_pages,
+    audit_facts.of_pages,
 )
 
 
-def audit(site: Path, house: House, before: Path | None = None) -> list[Problem]:
+def audit(
+    site: Path, house: House, made: Sequence[BuiltPage], before: Path | None = None
+) -> list[Problem]:
     """
     Everything that is wrong with a built site.
 
-    In: the site; the house it was built from; the site that it replaces, to name what grew.
+    In: the site; the house it was built from; its pages, as they stand on disk (`built.pages`);
+    the site that it replaces, to name what grew.
     Out: problems, in order of their pages.
     """
-    built = Built(site, house, tuple(pages(site)))
-    found = [problem for one in AUDITS for problem in one(built)]
+    built = Built(site, house, tuple(made))
+    found = [problem for one in OF_SITE for problem in one(built)]
+    for some in each(partial(_of_share, built), shares(built.pages)):
+        found += some
     found += weight.too_heavy(weight.of_pages(site, built.pages), _weights(before))
     return sorted(set(found), key=lambda problem: (problem.place, problem.wrong))
+
+
+def _of_share(built: Built, share: Sequence[BuiltPage]) -> list[Problem]:
+    return [problem for one in OF_PAGES for problem in one(built, share)]
 
 
 def _weights(site: Path | None) -> dict[str, Any]:

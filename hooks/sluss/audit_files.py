@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from sluss import discreet
 from sluss.audited import Built, wrong
+from sluss.built import BuiltPage
 from sluss.headers import room_of
 from sluss.problem import Problem
 
@@ -21,19 +22,27 @@ _SEARCH = re.compile(r"pagefind/(?:[\w.-]+\.(?:pf_meta|pagefind)|(?:index|fragme
 _TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # It ends in the letters of a domain: babel@2.18.0 of sbom.json is a package.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
-_PATHS = re.compile(r"(?:/home/|/root/|/Users/|/tmp/|/var/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+")
+# What a path begins with; looked for as it stands, which is ten times as fast as the pattern.
+_BEGINNINGS = ("/home/", "/root/", "/Users/", "/tmp/", "/var/", ":\\", "file://")  # noqa: S108  looked for, not used
+_PATHS = re.compile(r"(?:/(?:home|root|Users|tmp|var)/|[A-Z]:\\\\?)[\w./\\-]*|file://\S+")
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
+def of_site(built: Built) -> Iterator[Problem]:
     """Files that do not belong, and texts that show whose machine built them."""
     for name in built.files:
         yield from _kind(name)
         yield from _name(built, name)
+    pages = {page.file for page in built.pages}
     for name, text in built.texts(*_TEXTS):
-        if not name.startswith("pagefind/"):
+        if not name.startswith("pagefind/") and name not in pages:
             yield from _workshop(built, name, text)
-    for page in built.pages:
-        if page.text.count("\0"):
+
+
+def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
+    """The same traces in pages, and what no text holds."""
+    for page in pages:
+        yield from _workshop(built, page.file, page.text)
+        if "\0" in page.text:
             yield wrong(page.file, "there is a NUL character in it", "remove it from the source")
 
 
@@ -64,8 +73,8 @@ def _name(built: Built, name: str) -> Iterator[Problem]:
 
 
 def _workshop(built: Built, name: str, text: str) -> Iterator[Problem]:
-    found = _PATHS.search(text)
-    if found:
+    hinted = any(beginning in text for beginning in _BEGINNINGS)
+    if hinted and (found := _PATHS.search(text)):
         yield wrong(name, "a path of the machine that built it", "write it relative", came=found[0])
     root = str(built.house.directory.root)
     if len(root) > 4 and root in text:

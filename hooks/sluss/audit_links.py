@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from posixpath import join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -13,17 +15,21 @@ from sluss.problem import Problem
 
 _SCHEMES = frozenset({"https", "tel", "sms", "mailto", "data", ""})
 _RELATIONS = frozenset({"noreferrer", "noopener"})
+# Nothing to decode, no scheme, no host, no question: nearly all links.
+_PLAIN = re.compile(r"/?(?:[\w.-]+/)*[\w.-]*", re.ASCII)
+_NAMING = ("aria-labelledby", "aria-describedby", "for")
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
+def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
     """Links of every page in every language."""
-    for page in built.pages:
-        for element in page.tree.xpath("//*[@href]"):
+    for page in pages:
+        for element in page.having.get("href", ()):
             yield from _link(built, page, element)
-        for element in page.tree.xpath("//*[@src]"):
+        for element in page.having.get("src", ()):
             yield from _file(built, page, element)
-        for element in page.tree.xpath("//*[@aria-labelledby or @aria-describedby or @for]"):
-            yield from _names(page, element)
+        for attribute in _NAMING:
+            for element in page.having.get(attribute, ()):
+                yield from _names(page, element, attribute)
 
 
 def _link(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
@@ -51,18 +57,29 @@ def _scheme(href: str) -> str:
 
 
 def _inner(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
-    parts = urlsplit(urljoin(f"https://site.invalid{page.address}", str(element.get("href"))))
-    path = unquote(parts.path)
+    path, anchor = _leads(page.address, str(element.get("href")))
     target = built.by_address.get(path)
     if target is None:
         if path.lstrip("/") not in built.files:
             write = "a page that exists, by its file in docs/"
             yield wrong(page.file, "a link leads nowhere", write, at=element)
         return
-    anchor = unquote(parts.fragment)
     if anchor and anchor not in target.anchors:
         write = f"an anchor of {target.file}, the same in every language"
         yield wrong(page.file, "a link leads to an anchor that is not there", write, at=element)
+
+
+def _leads(address: str, href: str) -> tuple[str, str]:
+    """The path and the anchor that a link on the page of an address leads to."""
+    way, _, anchor = href.partition("#")
+    if _PLAIN.fullmatch(way) and "%" not in anchor:
+        if not way:
+            return address, anchor
+        path = normpath(join(address.rpartition("/")[0] + "/", way))
+        open_ended = way.rpartition("/")[2] in {"", ".", ".."} and path != "/"
+        return f"{path}/" if open_ended else path, anchor
+    parts = urlsplit(urljoin(f"https://site.invalid{address}", href))
+    return unquote(parts.path), unquote(parts.fragment)
 
 
 def _file(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
@@ -75,13 +92,12 @@ def _file(built: Built, page: BuiltPage, element: HtmlElement) -> Iterator[Probl
         )
 
 
-def _names(page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
-    for attribute in ("aria-labelledby", "aria-describedby", "for"):
-        for name in (element.get(attribute) or "").split():
-            if name not in page.anchors:
-                yield wrong(
-                    page.file,
-                    f"{attribute} names an id that is not there",
-                    "the id of what names this element",
-                    at=element,
-                )
+def _names(page: BuiltPage, element: HtmlElement, attribute: str) -> Iterator[Problem]:
+    for name in (element.get(attribute) or "").split():
+        if name not in page.anchors:
+            yield wrong(
+                page.file,
+                f"{attribute} names an id that is not there",
+                "the id of what names this element",
+                at=element,
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sluss import discreet
 from sluss.audited import Built, wrong
@@ -13,10 +13,10 @@ from sluss.problem import Problem
 _PREVIEWS = "//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]"
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
+def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
     """Every page by itself."""
     exposing = built.house.directory.exposing
-    for page in built.pages:
+    for page in pages:
         yield from _head(built, page)
         yield from _heading(page)
         yield from _twice(page)
@@ -53,7 +53,7 @@ def _heading(page: BuiltPage) -> Iterator[Problem]:
 
 def _twice(page: BuiltPage) -> Iterator[Problem]:
     seen: set[str] = set()
-    for element in page.tree.xpath("//*[@id]"):
+    for element in page.having.get("id", ()):
         name = element.get("id")
         if name in seen:
             write = "give each its own {#anchor}"

@@ -8,15 +8,12 @@ like any other. So each inline script must also be one of the project's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
-from sluss.audited import Built, wrong
+from sluss.audited import Built, elements, wrong
 from sluss.built import BuiltPage
-from sluss.headers import headers_for
 from sluss.minify import javascript
 from sluss.problem import Problem
 
@@ -33,49 +30,63 @@ _ATTRIBUTES = frozenset(
     {"formaction", "ping", "srcdoc", "attributionsrc", "nonce", "contenteditable"}
 )
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data\s*:\s*text/html)", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _EMPTY = ("input", "textarea", "select")
+# A scheme ends in a colon, which may be written &colon;.
+_RUNNING = elements("//*[@*[contains(., ':') or contains(., '&')]]")
+_BARE = elements("//script[not(@src)]")
+_LOADED = elements("//script[@src]")
+_BESIDE = elements("//link[@rel='stylesheet'] | //img[not(starts-with(@src, 'data:'))]")
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
+def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
     """Everything on a page that could run, frame, send or be kept."""
     own = _own_scripts(built)
-    for page in built.pages:
-        for element in page.tree.iter():
-            if isinstance(element.tag, str):
-                yield from _element(page, element)
+    for page in pages:
+        yield from _elements(page)
+        yield from _attributes(page)
         yield from _inline(page, own)
         yield from _linked(page)
 
 
-def _element(page: BuiltPage, element: HtmlElement) -> Iterator[Problem]:
-    tag = str(element.tag).lower()
-    if tag in _FORBIDDEN:
-        yield wrong(page.file, f"{_FORBIDDEN[tag]} on a page", "take it out", at=element)
-    for name, value in element.attrib.items():
-        lower = str(name).lower()
-        if lower.startswith("on"):
-            yield wrong(page.file, "an event attribute on a page", "take it out", at=element)
-        if lower == "style":
-            write = "a class, and a rule in overrides/assets/"
-            yield wrong(
-                page.file, "a style attribute: the policy would not show it", write, at=element
-            )
-        if lower in _ATTRIBUTES:
-            yield wrong(page.file, f"the attribute {lower} on a page", "take it out", at=element)
+def _elements(page: BuiltPage) -> Iterator[Problem]:
+    for element in page.tree.iter(*_FORBIDDEN):
+        what = _FORBIDDEN[str(element.tag)]
+        yield wrong(page.file, f"{what} on a page", "take it out", at=element)
+    if page.room == "quiet":
+        for element in page.tree.iter(*_EMPTY):
+            if element.get("name") or element.get("autocomplete") != "off":
+                write = 'a field without name=, with autocomplete="off"'
+                yield wrong(page.file, "browsers would keep what is typed here", write, at=element)
+
+
+def _attributes(page: BuiltPage) -> Iterator[Problem]:
+    for name, holders in page.having.items():
+        if (told := _told(name)) is not None:
+            for element in holders:
+                yield wrong(page.file, *told, at=element)
+    for element in _RUNNING(page.tree):
         # Browsers read "java&#10;script:" as javascript: too.
-        if _RUNS.match(re.sub(r"[\x00-\x20\x7f-\x9f]", "", str(value))):
-            yield wrong(page.file, "an address that runs a script", "an https address", at=element)
-    keeps = element.get("name") or element.get("autocomplete") != "off"
-    if tag in _EMPTY and page.room == "quiet" and keeps:
-        write = 'a field without name=, with autocomplete="off"'
-        yield wrong(page.file, "browsers would keep what is typed here", write, at=element)
+        if any(_RUNS.match(_UNSEEN.sub("", str(value))) for value in element.attrib.values()):
+            said = "an address that runs a script"
+            yield wrong(page.file, said, "an https address", at=element)
+
+
+def _told(name: str) -> tuple[str, str] | None:
+    """What is wrong with an attribute of this name (the parser gives small letters), and a way."""
+    if name.startswith("on"):
+        return "an event attribute on a page", "take it out"
+    if name == "style":
+        said = "a style attribute: the policy would not show it"
+        return said, "a class, and a rule in overrides/assets/"
+    return (f"the attribute {name} on a page", "take it out") if name in _ATTRIBUTES else None
 
 
 def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
-    policy = headers_for(page.address, page.text)["Content-Security-Policy"]
+    policy = page.headers["Content-Security-Policy"]
     if "unsafe-inline" in policy or "unsafe-eval'" in policy.replace("wasm-unsafe-eval'", ""):
         yield wrong(page.file, "the policy allows any script", "sluss/headers.py", came=policy)
-    for script in page.tree.xpath("//script[not(@src)]"):
+    for script in _BARE(page.tree):
         kind = (script.get("type") or "").lower()
         came = (script.text or "")[:100].strip()
         if kind in {"speculationrules", "importmap", "module"}:
@@ -88,7 +99,7 @@ def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
 
 
 def _linked(page: BuiltPage) -> Iterator[Problem]:
-    for script in page.tree.xpath("//script[@src]"):
+    for script in _LOADED(page.tree):
         path = urlsplit(script.get("src")).path
         if page.room == "quiet":
             write = "small scripts stand inline in quiet.html"
@@ -100,9 +111,7 @@ def _linked(page: BuiltPage) -> Iterator[Problem]:
                 "overrides/assets/",
                 at=script,
             )
-    for link in page.tree.xpath(
-        "//link[@rel='stylesheet'] | //img[not(starts-with(@src, 'data:'))]"
-    ):
+    for link in _BESIDE(page.tree):
         if page.room == "quiet":
             write = "style and pictures stand inline in quiet.html"
             yield wrong(page.file, "a quiet page asks for a second file", write, at=link)

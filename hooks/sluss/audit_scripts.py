@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sluss.audited import Built, wrong
+from sluss.built import BuiltPage
 from sluss.problem import Problem
 
 _KEEPS = {
@@ -32,24 +34,34 @@ _KEEPS = {
 _ALLOWED = {"pagefind/": frozenset({"makes elements out of text"})}
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
-    """Look through every script file and every inline script."""
+def of_site(built: Built) -> Iterator[Problem]:
+    """Look through every script file."""
     for name, text in built.texts(".js"):
         yield from _look(name, text)
-    for page in built.pages:
-        for text in page.tree.xpath("//script[not(@src)]/text()"):
-            yield from _look(page.file, text)
+
+
+def of_pages(_: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
+    """Look through every inline script."""
+    for page in pages:
+        for script in page.tree.iter("script"):
+            if script.text and "src" not in script.attrib:
+                yield from _look(page.file, str(script.text))
 
 
 def _look(name: str, text: str) -> Iterator[Problem]:
     allowed = next(
         (what for start, what in _ALLOWED.items() if name.startswith(start)), frozenset()
     )
-    for pattern, does in _KEEPS.items():
-        if does in allowed:
-            continue
-        if found := re.search(pattern, text):
-            around = text[max(0, found.start() - 30) : found.end() + 30].replace("\n", " ")
-            yield wrong(
-                name, f"a script {does}", "find another way, or do without", came=around.strip()
-            )
+    for does, around in _done(text):
+        if does not in allowed:
+            yield wrong(name, f"a script {does}", "find another way, or do without", came=around)
+
+
+@lru_cache(maxsize=64)
+def _done(text: str) -> tuple[tuple[str, str], ...]:
+    """What a script does that none may, and the words around it; a room's pages share theirs."""
+    return tuple(
+        (does, text[max(0, found.start() - 30) : found.end() + 30].replace("\n", " ").strip())
+        for pattern, does in _KEEPS.items()
+        if (found := re.search(pattern, text))
+    )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from sluss.audited import Built, wrong
-from sluss.headers import headers_for
+from sluss.built import BuiltPage
 from sluss.problem import Problem
 
 # Attributes that make a browser fetch something by itself.
-_FETCHED = (
+_FETCHED = frozenset({
     "src", "srcset", "imagesrcset", "data", "poster", "background", "manifest", "ping", "archive",
     "codebase", "classid", "longdesc", "profile", "icon", "formaction", "action",
     "{http://www.w3.org/1999/xlink}href", "xlink:href",
-)  # fmt: skip
+})  # fmt: skip
 # Elements whose href is fetched without a click.
 _FETCHING = frozenset({"link", "image", "use", "feimage", "base", "script"})
 _AHEAD = frozenset({
@@ -32,66 +33,8 @@ _IN_SCRIPT = re.compile(r"(?:\b(?:https?|wss?|ftp)://|['\"`]//)[\w.-]+[^\s'\"`]*
 _NAMES = ("http://www.w3.org/",)
 
 
-def problems_of(built: Built) -> Iterator[Problem]:
-    """Everything that would leave the site without a reader's click."""
-    for page in built.pages:
-        for element in page.tree.iter():
-            if isinstance(element.tag, str):
-                yield from _attributes(page.file, element)
-        for text in page.tree.xpath("//style/text()"):
-            yield from _css(page.file, text)
-        for element in page.tree.xpath("//*[@style]"):
-            yield from _css(page.file, element.get("style"))
-        for text in page.tree.xpath("//script[not(@src)]/text()"):
-            yield from _script(page.file, text)
-    yield from _files(built)
-    yield from _headers(built)
-
-
-def _attributes(file: str, element: HtmlElement) -> Iterator[Problem]:
-    tag, attrib = str(element.tag).lower(), element.attrib
-    fetched = [str(attrib[name]) for name in _FETCHED if name in attrib]
-    if tag in _FETCHING and "href" in attrib:
-        fetched.append(str(attrib["href"]))
-    for address in fetched:
-        if _foreign(address):
-            yield wrong(file, "the page fetches from another site", "a file of our own", at=element)
-    if tag == "link" and _AHEAD & set(str(attrib.get("rel", "")).lower().split()):
-        yield wrong(
-            file,
-            "a browser would fetch ahead of the reader",
-            "take it out of the template",
-            at=element,
-        )
-    if tag == "meta" and str(attrib.get("http-equiv", "")).lower() not in {"", "content-type"}:
-        yield wrong(
-            file,
-            "a page gives no orders to the browser: headers do",
-            "sluss/headers.py",
-            at=element,
-        )
-
-
-def _foreign(address: str) -> bool:
-    bare = "".join(char for char in address if char > " ")
-    return any(
-        part.startswith(("//", "\\\\")) or urlsplit(part).scheme not in {"", "data"}
-        for part in bare.split(",")
-    )
-
-
-def _css(file: str, text: str) -> Iterator[Problem]:
-    if found := _IN_CSS.search(text):
-        yield wrong(file, "a style sheet fetches something", "colour and space only", came=found[0])
-
-
-def _script(file: str, text: str) -> Iterator[Problem]:
-    for found in _IN_SCRIPT.finditer(text):
-        if not found[0].startswith(_NAMES):
-            yield wrong(file, "a script names an address outside the site", "none", came=found[0])
-
-
-def _files(built: Built) -> Iterator[Problem]:
+def of_site(built: Built) -> Iterator[Problem]:
+    """Style sheets, pictures and scripts in files of their own."""
     for name, text in built.texts(".css", ".svg"):
         yield from _css(name, text)
     for name, text in built.texts(".js"):
@@ -104,13 +47,92 @@ def _files(built: Built) -> Iterator[Problem]:
             yield wrong(name, "a picture fetches or runs something", "shapes only", came=found[0])
 
 
-def _headers(built: Built) -> Iterator[Problem]:
-    for page in built.pages:
-        for name, value in headers_for(page.address, page.text).items():
-            if "://" in value or re.search(r"\b[\w-]+\.(?:com|net|org|io|se)\b", value):
-                yield wrong(
-                    page.file,
-                    f"the header {name} names another site",
-                    "sluss/headers.py",
-                    came=value,
-                )
+def of_pages(_: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
+    """Everything that would leave the site without a reader's click."""
+    for page in pages:
+        tree = page.tree
+        for name in _FETCHED:
+            for element in page.having.get(name, ()):
+                yield from _fetched(page.file, element, name)
+        for element in tree.iter(*_FETCHING):
+            yield from _fetched(page.file, element, "href")
+        yield from _orders(page)
+        for element in tree.iter("style", "script"):
+            if element.tag == "style":
+                yield from _css(page.file, str(element.text or ""))
+            elif "src" not in element.attrib:
+                yield from _script(page.file, str(element.text or ""))
+        for element in page.having.get("style", ()):
+            yield from _css(page.file, str(element.get("style")))
+        yield from _headers(page)
+
+
+def _fetched(file: str, element: HtmlElement, name: str) -> Iterator[Problem]:
+    if _foreign(str(element.get(name) or "")):
+        yield wrong(file, "the page fetches from another site", "a file of our own", at=element)
+
+
+def _orders(page: BuiltPage) -> Iterator[Problem]:
+    for link in page.tree.iter("link"):
+        if _AHEAD & set(str(link.get("rel", "")).lower().split()):
+            yield wrong(
+                page.file,
+                "a browser would fetch ahead of the reader",
+                "take it out of the template",
+                at=link,
+            )
+    for meta in page.tree.iter("meta"):
+        if str(meta.get("http-equiv", "")).lower() not in {"", "content-type"}:
+            yield wrong(
+                page.file,
+                "a page gives no orders to the browser: headers do",
+                "sluss/headers.py",
+                at=meta,
+            )
+
+
+def _foreign(address: str) -> bool:
+    bare = "".join(char for char in address if char > " ")
+    return any(
+        part.startswith(("//", "\\\\")) or urlsplit(part).scheme not in {"", "data"}
+        for part in bare.split(",")
+    )
+
+
+def _css(file: str, text: str) -> Iterator[Problem]:
+    if came := _fetched_by_css(text):
+        yield wrong(file, "a style sheet fetches something", "colour and space only", came=came)
+
+
+@lru_cache(maxsize=64)
+def _fetched_by_css(text: str) -> str:
+    # All pages of a room have the same sheet.
+    found = _IN_CSS.search(text)
+    return found[0] if found else ""
+
+
+def _script(file: str, text: str) -> Iterator[Problem]:
+    for named in _named_by_script(text):
+        yield wrong(file, "a script names an address outside the site", "none", came=named)
+
+
+@lru_cache(maxsize=64)
+def _named_by_script(text: str) -> tuple[str, ...]:
+    named = (found[0] for found in _IN_SCRIPT.finditer(text))
+    return tuple(one for one in named if not one.startswith(_NAMES))
+
+
+def _headers(page: BuiltPage) -> Iterator[Problem]:
+    for name, value in page.headers.items():
+        if _names_a_site(value):
+            yield wrong(
+                page.file,
+                f"the header {name} names another site",
+                "sluss/headers.py",
+                came=value,
+            )
+
+
+@lru_cache(maxsize=256)
+def _names_a_site(value: str) -> bool:
+    return "://" in value or bool(re.search(r"\b[\w-]+\.(?:com|net|org|io|se)\b", value))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from sluss.built import BuiltPage, files
@@ -37,6 +39,16 @@ class Built:
         for name in self.files:
             if name.endswith(suffixes):
                 yield name, (self.site / name).read_text(encoding="utf-8")
+
+
+def elements(path: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """Finds the elements of a page by an XPath, read once: it is asked of every page."""
+    return cast(Callable[[HtmlElement], list[HtmlElement]], etree.XPath(path))
+
+
+def strings(path: str) -> Callable[[HtmlElement], list[str]]:
+    """Finds texts and values of attributes."""
+    return cast(Callable[[HtmlElement], list[str]], etree.XPath(path, smart_strings=False))
 
 
 def wrong(

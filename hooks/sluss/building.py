@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from sluss import coverage, coverage_page, proof_file, route
 from sluss.audit import audit
-from sluss.built import pages
+from sluss.built import BuiltPage, pages
 from sluss.check import House
 from sluss.export import export
 from sluss.finish import finish
@@ -37,20 +37,21 @@ def build(house: House, dest: Path, generator: str = "mkdocs") -> list[Problem]:
     """
     Build a checked house into `dest`; with problems `dest` stays as it was.
 
-    In: the house, the folder, the generator's module.
-    Out: what the audit found. Raises generator.Ungenerated and search.SearchError when a tool fails.
+    In: the house, the folder, the generator's module. Out: what the audit found.
+    Raises generator.Ungenerated and search.SearchError when a tool fails.
     """
     with aside(dest) as site:
         generate(house, site, generator)
         finish(site)
         export(house.directory, site / "data")
-        proof, problems = prove(house, site)
+        made = pages(site)
+        proof, problems = prove(house, made)
         _put(site / PROOF, proof)
         problems += _bill(house, site)
         squeeze(site)
-        write(site, house, proof)
+        write(site, house, proof, made)
         squeeze(site, [site / name for name in WRITTEN])
-        problems += audit(site, house, dest)
+        problems += audit(site, house, made, dest)
         if not problems:
             switch(site, dest)
     return problems
@@ -85,7 +86,7 @@ def _put(file: Path, value: object) -> None:
     file.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:
+def prove(house: House, made: Sequence[BuiltPage]) -> tuple[dict[str, Any], list[Problem]]:
     """
     The proof, with what the finished pages themselves say held against it.
 
@@ -93,7 +94,7 @@ def prove(house: House, site: Path) -> tuple[dict[str, Any], list[Problem]]:
     """
     directory = house.directory
     table = route.of(directory)
-    proof = coverage_page.read_back(table, pages(site), coverage.of(table))
+    proof = coverage_page.read_back(table, made, coverage.of(table))
     speaker = to_editors(directory)
     problems = [
         Problem(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
-from sluss.headers import room_of
+from sluss import inline
+from sluss.headers import headers_for, room_of
 from sluss.room import Room
 
 SQUEEZED = (".br", ".gz")
@@ -36,9 +37,28 @@ class BuiltPage:
         return room_of(self.address)
 
     @cached_property
+    def inline(self) -> tuple[inline.Inline, ...]:
+        """Its scripts and styles, in order."""
+        return tuple(inline.of(self.text))
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """What a server says beside the page."""
+        return headers_for(self.address, self.text)
+
+    @cached_property
     def tree(self) -> html.HtmlElement:
         """The page as a tree."""
         return html.document_fromstring(self.text)
+
+    @cached_property
+    def having(self) -> dict[str, list[html.HtmlElement]]:
+        """The elements that have an attribute, by its name; audits ask for a dozen names a page."""
+        found: dict[str, list[html.HtmlElement]] = {}
+        for element in self.tree.iter(etree.Element):
+            for name in element.keys():  # noqa: SIM118  an element gives its children
+                found.setdefault(name, []).append(element)
+        return found
 
     @cached_property
     def anchors(self) -> frozenset[str]:

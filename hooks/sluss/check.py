@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sluss import coverage_problem, directory, prose, render, translation
 from sluss.directory import Directory
 from sluss.page import Page, pages
+from sluss.parallel import each, shares
 from sluss.problem import Place, Problem
 
 
@@ -49,17 +51,20 @@ def everything(root: Path, today: date) -> tuple[House | None, list[Problem]]:
         marker=lambda text: render.check_marker(text, read),
         today=today,
     )
-    for of_language in written.values():
-        for page in of_language.values():
-            problems += prose.problems_of(page, guide)
-    whole = {page.file for of_language in written.values() for page in of_language.values()}
-    unread = frozenset(problem.place.file for problem in found) - whole
+    every = [page for of_language in written.values() for page in of_language.values()]
+    for some in each(partial(_of_share, guide), shares(every)):
+        problems += some
+    unread = frozenset(problem.place.file for problem in found) - {page.file for page in every}
     problems += translation.problems_of(written, read.languages.default, unread)
     missing = _expected(read, written[read.languages.default])
     problems += [problem for problem in missing if problem.place.file not in unread]
     for of_language in written.values():
         problems += _folders(read, of_language)
     return (None if problems else House(read, written)), problems
+
+
+def _of_share(guide: prose.Guide, share: Sequence[Page]) -> list[Problem]:
+    return [problem for page in share for problem in prose.problems_of(page, guide)]
 
 
 def _expected(read: Directory, written: dict[str, Page]) -> list[Problem]:

@@ -1,30 +1,30 @@
 """
 What happens to a site after the generator: searchable, smaller, without what no page asks for.
 
-In this order, each step on what the last one left: search indexes, style sheets cut and scripts
-shrunk, pages shrunk, unused files removed.
+The search index is made, style sheets are cut, scripts and the quiet room's pages are shrunk,
+and what nobody asks for is removed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import shutil
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from sluss import minify, search, style
 from sluss.built import PART, BuiltPage, pages
+from sluss.parallel import each, shares
 
-# What the theme brings and our templates do not use.
-_THEME = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/_mkdocstrings.css")
 _SHEETS = re.compile(
     r'(?:<link rel="stylesheet" href="(?P<root>[^"]*?)assets/[\w.-]+\.css">\s*)+', re.ASCII
 )
 _SHEET = re.compile(r'href="[^"]*?(assets/[\w.-]+\.css)"')
 _SCRIPT = re.compile(r'(<script\b[^>]*\bsrc="[^"]*?)(assets/[\w.-]+\.js)(")')
+_ASSET = re.compile(r"assets/[\w./-]+")
 _FOR_SEARCH = re.compile(r' data-pagefind-[\w-]+(?:="[^"]*")?')
 _SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 
 
 def finish(site: Path) -> None:
@@ -33,21 +33,34 @@ def finish(site: Path) -> None:
 
     Raises: search.SearchError when the search index cannot be made.
     """
-    for name in _THEME:
-        _remove(site / name)
-    search.index(site)
-    made = pages(site)
-    names = _scripts(site, made)
-    sheets = _Sheets(site, made)
-    for page in made:
+    # Pagefind goes by attributes that no reader needs: it reads the pages as they were generated.
+    with search.indexing(site):
+        made = pages(site)
+        names = _scripts(site, made)
+        sheets = _Sheets(site, made)
+    named = each(partial(_finish, site, names, sheets), shares(made))
+    _sweep(site, set().union(*named))
+
+
+def _finish(
+    site: Path, names: dict[str, str], sheets: _Sheets, share: Sequence[BuiltPage]
+) -> set[str]:
+    """Finish these pages; the assets that they name."""
+    named: set[str] = set()
+    for page in share:
         text = _SHEETS.sub(sheets.link, page.text)
         text = _SCRIPT.sub(lambda found: f"{found[1]}{names[found[2]]}{found[3]}", text)
-        text = minify.html(_FOR_SEARCH.sub("", text), style=sheets.inline)
-        (site / page.file).write_text(text, encoding="utf-8")
-        if page.room == "quiet" and page.file.endswith("index.html"):
-            part = (site / page.file).with_name(PART)
-            part.write_text(part_of(text), encoding="utf-8")
-    _sweep(site)
+        text = _FOR_SEARCH.sub("", text)
+        file = site / page.file
+        # A page of the work room would be 30 bytes shorter on the line, one of the quiet room,
+        # with its scripts inside, is so by a fifth.
+        if page.room == "quiet":
+            text = minify.html(text, style=sheets.inline)
+            if page.file.endswith("index.html"):
+                file.with_name(PART).write_text(part_of(text), encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
+        named.update(_ASSET.findall(text))
+    return named
 
 
 def part_of(text: str) -> str:
@@ -71,45 +84,43 @@ def _scripts(site: Path, made: list[BuiltPage]) -> dict[str, str]:
 
 
 class _Sheets:
-    """The style sheets of a site, each cut to what the pages that show it use."""
+    """
+    The style sheets of a site, each cut to what the pages that show it use.
+
+    Style sheets in a row become one, set inline. Cut, they are 4 kB. A file of its own would be
+    kept for later pages, but the first page would show nothing until it had come: one more round
+    trip, 0.4 s on a bad line. An inline sheet is cut for all pages with the same one, not for
+    each: reading.js puts the parts of the next page under this page's style, and one sum for the
+    whole room keeps the policy of every server short.
+    """
 
     def __init__(self, site: Path, made: list[BuiltPage]) -> None:
-        self.site = site
-        self.made = made
+        linked: dict[tuple[str, ...], list[str]] = {}
+        inline: dict[str, list[str]] = {}
+        for page in made:
+            for row in _SHEETS.finditer(page.text):
+                linked.setdefault(tuple(_SHEET.findall(row[0])), []).append(page.text)
+            for one in page.inline:
+                if one.element == "style":
+                    inline.setdefault(one.text, []).append(page.text)
+
+        def read(name: str) -> str:
+            return (site / name).read_text(encoding="utf-8")
+
+        self.cut = {css: style.cut(css, style.seen(using)) for css, using in inline.items()}
         self.bundles: dict[tuple[str, ...], str] = {}
-        self.cut: dict[str, str] = {}
+        for names, using in linked.items():
+            scripts = {hit[2] for text in using for hit in _SCRIPT.finditer(text)}
+            used = style.seen(using, [read(name) for name in sorted(scripts)])
+            self.bundles[names] = style.cut("\n".join(read(name) for name in names), used)
 
     def link(self, found: re.Match[str]) -> str:
-        """
-        Style sheets in a row become one, set inline.
-
-        Cut, they are 4 kB. A file of its own would be kept for later pages, but the first page
-        would show nothing until it had come: one more round trip, 0.4 s on a bad line.
-        """
-        names = tuple(_SHEET.findall(found[0]))
-        if names not in self.bundles:
-            css = "\n".join(self._read(name) for name in names)
-            using = [page.text for page in self.made if names[-1] in page.text]
-            scripts = sorted({hit[2] for text in using for hit in _SCRIPT.finditer(text)})
-            used = style.seen(using, [self._read(name) for name in scripts])
-            self.bundles[names] = style.cut(css, used)
-            self.cut[self.bundles[names]] = self.bundles[names]
-        return f"<style>{self.bundles[names]}</style>"
-
-    def _read(self, name: str) -> str:
-        return (self.site / name).read_text(encoding="utf-8")
+        """The one inline sheet in place of the links that were found."""
+        return f"<style>{self.bundles[tuple(_SHEET.findall(found[0]))]}</style>"
 
     def inline(self, css: str) -> str:
-        """
-        An inline sheet is cut to what all pages with the same one use.
-
-        Not to the one page: reading.js puts the parts of the next page under this page's style,
-        and one sum for the whole room keeps the policy of every server short.
-        """
-        if css not in self.cut:
-            using = [page.text for page in self.made if css in _STYLE.findall(page.text)]
-            self.cut[css] = style.cut(css, style.seen(using))
-        return self.cut[css]
+        """A sheet that stood inline; one of `link` is cut already."""
+        return self.cut.get(css, css)
 
 
 def _write(site: Path, name: str, text: str) -> str:
@@ -120,23 +131,13 @@ def _write(site: Path, name: str, text: str) -> str:
     return hashed
 
 
-def _sweep(site: Path) -> None:
+def _sweep(site: Path, named: set[str]) -> None:
     """Remove assets that no page names, and what the generator wrote that ours replaces."""
-    named = set()
-    for page in pages(site):
-        named.update(re.findall(r"assets/[\w./-]+", page.text))
     for file in sorted((site / "assets").rglob("*")):
         if file.is_file() and file.relative_to(site).as_posix() not in named:
             file.unlink()
     for name in ("sitemap.xml", "sitemap.xml.gz"):
-        _remove(site / name)
-    for folder in sorted(site.rglob("*"), reverse=True):
+        (site / name).unlink(missing_ok=True)
+    for folder in sorted((site / "assets").rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -57,7 +57,7 @@ def _language(house: House, site: Path, name: str, language: str) -> str:
         i18n = settings.plugins["i18n"]
         i18n.building, i18n.current_language = True, language
         # The plug-in does the same: another language's pages must not be swept away.
-        import_module(f"{name}.utils").clean_directory = lambda _: None
+        setattr(import_module(f"{name}.utils"), "clean_directory", lambda _: None)  # noqa: B010  typed so
         settings.plugins.on_startup(command="build", dirty=False)
         import_module(f"{name}.commands.build").build(settings)
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever it is, it is told

@@ -12,9 +12,10 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from sluss import room
+from sluss import inline, room
 
 # Everything that a page could ask a device for is off. What "share" needs (web-share and
 # clipboard-write) is a page's own by default; a name that a browser does not know makes noise.
@@ -44,7 +45,6 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 # A file whose name holds a sum of its content can be kept for ever: base.3f9a1c02.css.
 _HASHED = re.compile(r"\.[0-9a-f]{8,}(\.min)?\.(css|js|svg|woff2)$")
-_INLINE = re.compile(r"<(script|style)\b(?P<attributes>[^>]*)>(?P<text>.*?)</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def headers_for(path: str, html: str = "") -> dict[str, str]:
 
 def content_policy(kind: str, html: str = "") -> str:
     """The content security policy of a page, as strict as its room allows."""
-    scripts, styles = _sums(html, "script"), _sums(html, "style")
+    sums = _sums(html)
+    scripts, styles = sums["script"], sums["style"]
     nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     if kind == "quiet":
         return "; ".join([
@@ -129,12 +130,15 @@ def _sources(name: str, sources: list[str]) -> str:
     return f"{name} {' '.join(sources) or chr(39) + 'none' + chr(39)}"
 
 
-def _sums(html: str, element: str) -> list[str]:
-    """The sums of what stands inline, in the order of the page, each once."""
-    texts = [
-        found["text"]
-        for found in _INLINE.finditer(html)
-        if found[1] == element and " src=" not in found["attributes"]
-    ]
-    digests = [hashlib.sha256(text.encode()).digest() for text in texts]
-    return list(dict.fromkeys(f"'sha256-{base64.b64encode(sum_).decode()}'" for sum_ in digests))
+def _sums(html: str) -> dict[str, list[str]]:
+    """The sums of the scripts and styles that stand inline, in the order of the page, each once."""
+    sums: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    for one in inline.of(html):
+        if not one.loaded:
+            sums[one.element][_sum(one.text)] = None
+    return {element: list(each) for element, each in sums.items()}
+
+
+@lru_cache(maxsize=64)
+def _sum(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -11,6 +11,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from sluss import weight
-from sluss.built import files, pages
+from sluss.built import BuiltPage, files
 from sluss.check import House
 from sluss.render_page import folder
 
@@ -34,23 +35,37 @@ _URLSET = (
 _SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.txt")
 
 
-def write(site: Path, house: House, proof: dict[str, Any]) -> None:
-    """Write robots.txt, sitemap.xml, security.txt, build.json and SHA256SUMS, in that order."""
+def write(site: Path, house: House, proof: dict[str, Any], made: Sequence[BuiltPage]) -> None:
+    """
+    Write robots.txt, sitemap.xml, security.txt, build.json and SHA256SUMS, in that order.
+
+    In: the site with its squeezed copies, the house, proof.json's content, the pages as built.
+    """
     _put(site, "robots.txt", _robots(house))
     _put(site, "sitemap.xml", _sitemap(house))
     _put(site, ".well-known/security.txt", _security(house))
-    _put(site, BUILD, json.dumps(_build(site, house, proof), ensure_ascii=False, indent=1) + "\n")
-    _put(site, SUMS, sums(site))
+    summed = _summed(files(site), site)
+    built = {
+        **_build(house, proof),
+        "weights": {one.address: one.as_json() for one in weight.of_pages(site, made)},
+        "sum": hashlib.sha256(_list(summed).encode()).hexdigest(),
+    }
+    _put(site, BUILD, json.dumps(built, ensure_ascii=False, indent=1) + "\n")
+    _put(site, SUMS, _list(summed | _summed([site / BUILD], site)))
 
 
 def sums(site: Path) -> str:
     """The sums of all files but the list itself, as `sha256sum -c` reads them."""
-    lines = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}\n"
-        for file in files(site)
-        if file.name != SUMS
-    ]
-    return "".join(lines)
+    return _list(_summed((file for file in files(site) if file.name != SUMS), site))
+
+
+def _summed(some: Iterable[Path], site: Path) -> dict[Path, str]:
+    # By path and not by name, so that the list stands in the order in which a folder is read.
+    return {file.relative_to(site): hashlib.sha256(file.read_bytes()).hexdigest() for file in some}
+
+
+def _list(summed: dict[Path, str]) -> str:
+    return "".join(f"{summed[file]}  {file.as_posix()}\n" for file in sorted(summed))
 
 
 def address(house: House, language: str, path: str) -> str:
@@ -105,7 +120,7 @@ def _security(house: House) -> str:
     )
 
 
-def _build(site: Path, house: House, proof: dict[str, Any]) -> dict[str, Any]:
+def _build(house: House, proof: dict[str, Any]) -> dict[str, Any]:
     directory = house.directory
     return {
         "address": directory.site.address,
@@ -123,8 +138,6 @@ def _build(site: Path, house: House, proof: dict[str, Any]) -> dict[str, Any]:
             "laws": len(directory.laws),
         },
         "proof": proof["summary"],
-        "weights": {one.address: one.as_json() for one in weight.of_pages(site, pages(site))},
-        "sum": hashlib.sha256(sums(site).encode()).hexdigest(),
     }
 
 

@@ -54,7 +54,7 @@ class Part:
         return path.startswith(f"{self.folder}/")
 
     def way(self, path: str) -> tuple[Part, ...]:
-        """This part and those within it down to the page, outermost first; none for another's."""
+        """Give the parts that hold a page, outermost first; none if it stands elsewhere."""
         if not self.holds(path):
             return ()
         return (self, *(one for part in self.parts for one in part.way(path)))

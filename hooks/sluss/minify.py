@@ -22,6 +22,7 @@ _PIECES = re.compile(
 )
 # White space as HTML knows it; a non-breaking space is none.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LOOSE = re.compile(r"[ \t\r\n\f][ \t\r\n\f]|[\t\r\f]")
 _UNTIDY = re.compile(r"[\t\r\n\f]|  | >$")
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(</\w+\s*>)", re.DOTALL)
 # Elements that begin and end a line of their own: white space beside their tags is never shown.
@@ -44,11 +45,21 @@ def html(text: str, script: Text | None = None, style: Text | None = None) -> st
     parts: list[str] = []
     at = 0
     for found in _PIECES.finditer(text):
-        parts.append(_SPACE.sub(_one_space, text[at : found.start()]))
-        parts.append(_piece(found, script or javascript, style or _same))
-        at = found.end()
-    parts.append(_SPACE.sub(_one_space, text[at:]))
-    return _close_up(_joined(parts))
+        start, end = found.span()
+        if start > at:
+            parts.append(_spaced(text[at:start]))
+        at = end
+        piece = found[0]
+        # Nearly all are tags without anything to mend; a page has hundreds.
+        if found.lastgroup != "tag" or _UNTIDY.search(piece):
+            piece = _piece(found, script or javascript, style or _same)
+        parts.append(piece)
+    parts.append(_spaced(text[at:]))
+    return _close_up(_joined(parts) if "<!--" in text else parts)
+
+
+def _spaced(text: str) -> str:
+    return _SPACE.sub(_one_space, text) if _LOOSE.search(text) else text
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -92,8 +103,6 @@ def _piece(found: re.Match[str], script: Text, style: Text) -> str:
 
 def _tag(tag: str) -> str:
     """White space between attributes is one space; their values stay."""
-    if not _UNTIDY.search(tag):
-        return tag
     parts = re.split(r"(\"[^\"]*\"|'[^']*')", tag)
     parts[::2] = [_SPACE.sub(" ", part) for part in parts[::2]]
     return re.sub(r" >$", ">", "".join(parts))

@@ -32,6 +32,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"dygnet runt|24/7|round the clock|around the clock", re.IGNORECASE)
+# No number, hour or address without one of these; most lines have none.
+_TELLING = re.compile(r"[\d@]|dygnet|clock", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _STREET = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:gatan|vägen|gränd|torget|allén|leden)\s+\d+")
 _OUTER = re.compile(r"(?:https?|ftp)://|\bwww\.", re.IGNORECASE)
@@ -61,10 +63,14 @@ class Guide:
 def problems_of(page: Page, guide: Guide) -> Iterator[Problem]:
     """All problems within one page, in no particular order."""
     for line, text in page.lines:
-        yield from _numbers(page, line, MARKER.sub(" ", text))
-        yield from _hours(page, line, MARKER.sub(" ", text))
-        yield from _markup(page, line, text)
-        yield from _law(page, line, text)
+        if not text or text.isspace():
+            continue
+        bare = MARKER.sub(" ", text)
+        if _TELLING.search(bare):
+            yield from _numbers(page, line, bare)
+            yield from _hours(page, line, bare)
+        yield from _markup(page, line, bare)
+        yield from _law(page, line, text, bare)
     yield from _front_matter(page, guide)
     yield from _markers(page, guide)
     if page.room == "quiet":
@@ -106,14 +112,13 @@ def _hours(page: Page, line: int, text: str) -> Iterator[Problem]:
         )
 
 
-def _markup(page: Page, line: int, text: str) -> Iterator[Problem]:
-    bare = MARKER.sub(" ", text)
+def _markup(page: Page, line: int, bare: str) -> Iterator[Problem]:
     if re.match(r"#\s", bare):
         write = "## for the first level; the title stands in the front matter"
-        yield Problem(page.place(line), "a second main heading", write, came=text, cause="h1")
+        yield Problem(page.place(line), "a second main heading", write, came=bare, cause="h1")
     if "![" in bare:
         write = "words: pictures leave their names behind and cost a slow line"
-        yield Problem(page.place(line), "a picture", write, came=text.strip(), cause="picture")
+        yield Problem(page.place(line), "a picture", write, came=bare.strip(), cause="picture")
     if found := _OUTER.search(bare):
         write = "<!-- link KEY --> with a key of data/links.yaml"
         wrong = "an outer address in the text: there is one place to mend them"
@@ -131,11 +136,11 @@ def _markup(page: Page, line: int, text: str) -> Iterator[Problem]:
         yield Problem(page.place(line), "a link that runs something", "a page", came=bare.strip())
 
 
-def _law(page: Page, line: int, text: str) -> Iterator[Problem]:
+def _law(page: Page, line: int, text: str, bare: str) -> Iterator[Problem]:
     if found := _OLD_DUTY.search(text):
         write = "<!-- law KEY --> of the duty to report: 19 kap. 1 § since 1 July 2025"
         yield Problem(page.place(line), "the paragraph of the old law", write, came=found[0])
-    elif _PARAGRAPH.search(MARKER.sub(" ", text)):
+    elif _PARAGRAPH.search(bare):
         yield Problem(
             page.place(line),
             "a paragraph of law in the text: law moves, and then one place is forgotten",

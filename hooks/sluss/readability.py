@@ -12,6 +12,7 @@ QUIET = 35
 WORK = 50
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_JOINT = re.compile(r"\W")
 _END = re.compile(r"[.!?:](?=\s|$)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ATTRIBUTES = re.compile(r"\{[#.:][^}]*\}")
@@ -46,7 +47,7 @@ def lix(markdown: str) -> Lix:
         text = _ATTRIBUTES.sub("", _TAG.sub(" ", _LINK.sub(r"\1", block)))
         sentences += [part for part in _END.split(text) if _WORD.search(part)]
     words = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    long_words = sum(1 for word in words if len(re.sub(r"\W", "", word)) > 6)
+    long_words = sum(len(word) > 6 and len(_JOINT.sub("", word)) > 6 for word in words)
     return Lix(len(words), max(1, len(sentences)), long_words)
 
 

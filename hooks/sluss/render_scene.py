@@ -103,9 +103,7 @@ class Scene:
         if self.has_calendar:
             return ""
         self.has_calendar = True
-        today = self.directory.today
-        days = redday.coming(today, DAYS_AHEAD)
-        return compact({"from": today.isoformat(), "days": DAYS_AHEAD, **days})
+        return _calendar(self.directory.today)
 
     def data(self, file: str) -> str:
         """Give the relative address of a file of the open data, which lies below the root."""
@@ -142,6 +140,12 @@ def host(address: str) -> str:
 def is_address(text: str) -> bool:
     """Whether a source is an address that can be opened."""
     return text.startswith("https://")
+
+
+@cache
+def _calendar(today: date) -> str:
+    days = redday.coming(today, DAYS_AHEAD)
+    return compact({"from": today.isoformat(), "days": DAYS_AHEAD, **days})
 
 
 @cache

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FOLDER = "pagefind"
@@ -23,21 +25,24 @@ class SearchError(RuntimeError):
     """Pagefind did not make an index; the message is what it said."""
 
 
-def index(site: Path) -> None:
+@contextmanager
+def indexing(site: Path) -> Iterator[None]:
     """
-    Make the search index of a built site in `site`/pagefind.
+    Make the search index of a site in `site`/pagefind, while its pages are read but not changed.
 
     Raises: SearchError with Pagefind's own words when it fails.
     """
+    folder = site / FOLDER
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site)]
     for selector in _NOT_SEARCHED:
         command += ["--exclude-selectors", selector]
-    done = subprocess.run(  # noqa: S603  our own interpreter with our own arguments
-        command, capture_output=True, text=True, check=False
-    )
-    folder = site / FOLDER
-    if done.returncode != 0 or not folder.is_dir():
-        raise SearchError(done.stdout + done.stderr)
+    with subprocess.Popen(  # noqa: S603  our own interpreter with our own arguments
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pagefind:
+        yield
+        said, _ = pagefind.communicate()
+    if pagefind.returncode != 0 or not folder.is_dir():
+        raise SearchError(said)
     for pattern in _UNUSED:
         for file in folder.glob(pattern):
             file.unlink()

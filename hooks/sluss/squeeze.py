@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import os
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import brotli
 
 from sluss.built import address, files
 from sluss.headers import rule_of
+from sluss.parallel import each, shares
 
 # Pagefind's files are squeezed already; pictures as well.
 _TEXT = frozenset({".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf"})
@@ -29,18 +29,19 @@ def squeeze(site: Path, only: Iterable[Path] | None = None) -> None:
     In: the site, and the files to do (default: all of them).
     """
     wanted = [file for file in (only or files(site)) if file.suffix in _TEXT]
-    with ThreadPoolExecutor(os.cpu_count()) as workers:  # brotli works beside Python
-        list(workers.map(lambda file: _squeeze(file, address(site, file)), wanted))
+    each(partial(_squeeze, site), shares(wanted))
 
 
-def _squeeze(file: Path, asked: str) -> None:
-    content = file.read_bytes()
-    if len(content) < _WORTH:
-        return
-    quality = _BEST if rule_of(asked).kind in {"quiet", "asset"} else _GOOD
-    # No name and no time inside: two builds are the same.
-    for suffix, small in (
-        (".br", brotli.compress(content, quality=quality)),
-        (".gz", gzip.compress(content, compresslevel=9, mtime=0)),
-    ):
-        file.with_name(file.name + suffix).write_bytes(small)
+def _squeeze(site: Path, share: Sequence[Path]) -> None:
+    for file in share:
+        content = file.read_bytes()
+        if len(content) < _WORTH:
+            continue
+        kind = rule_of(address(site, file)).kind
+        quality = _BEST if kind in {"quiet", "asset"} else _GOOD
+        # No name and no time inside: two builds are the same.
+        for suffix, small in (
+            (".br", brotli.compress(content, quality=quality)),
+            (".gz", gzip.compress(content, compresslevel=9, mtime=0)),
+        ):
+            file.with_name(file.name + suffix).write_bytes(small)

@@ -44,17 +44,19 @@ def seen(pages: Iterable[str], scripts: Iterable[str] = ()) -> Seen:
     ids: set[str] = set()
     attributes: set[str] = set()
     inline: set[str] = set(scripts)
+    openings: set[tuple[str, str]] = set()
     for page in pages:
         inline.update(_SCRIPT.findall(page))
-        for name, rest in set(_OPENING.findall(_SCRIPT.sub("<script></script>", page))):
-            elements.add(name.lower())
-            for attribute, *values in _ATTRIBUTE.findall(rest):
-                attributes.add(attribute.lower())
-                value = "".join(values)
-                if attribute == "class":
-                    classes.update(value.split())
-                elif attribute == "id":
-                    ids.add(value)
+        openings.update(_OPENING.findall(_SCRIPT.sub("<script></script>", page)))
+    for name, rest in openings:
+        elements.add(name.lower())
+        for attribute, *values in _ATTRIBUTE.findall(rest):
+            attributes.add(attribute.lower())
+            value = "".join(values)
+            if attribute == "class":
+                classes.update(value.split())
+            elif attribute == "id":
+                ids.add(value)
     spoken = {word for text in inline for word in re.findall(r"[a-zA-Z_][\w-]*", javascript(text))}
     return Seen(*(frozenset(part) for part in (elements, classes, ids, attributes, spoken)))
 

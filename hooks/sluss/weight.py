@@ -8,9 +8,9 @@ bad line; each has its reason beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,7 @@ LIMITS = {
     "work": 25_000,
 }
 
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
-_SCRIPT = re.compile(r"<script\b[^>]*>(.+?)</script>", re.DOTALL)
-_LINKED = re.compile(r'(?:href|src)="[^"]*?(assets/[\w./-]+\.(?P<kind>css|js))"')
+_LINKED = re.compile(r'(assets/[\w./-]+\.(?P<kind>css|js))"')
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,12 @@ class Weight:
         return {"kind": self.kind, **parts, "script": self.script}
 
 
-def of_pages(site: Path, made: Iterable[BuiltPage]) -> list[Weight]:
-    """Weigh every page with what it loads at once, without what waits until it is asked for."""
+def of_pages(site: Path, made: Sequence[BuiltPage]) -> list[Weight]:
+    """
+    Weigh every page with what it loads at once, without what waits until it is asked for.
+
+    In: the site with its squeezed copies, and its pages. Out: in the order of the pages.
+    """
     loaded: dict[str, int] = {}
     return [one for page in made for one in (_first(site, page, loaded), *_next(site, page))]
 
@@ -94,11 +96,12 @@ def _next(site: Path, page: BuiltPage) -> list[Weight]:
 
 
 def _first(site: Path, page: BuiltPage, loaded: dict[str, int]) -> Weight:
-    style, script = "".join(_STYLE.findall(page.text)), "".join(_SCRIPT.findall(page.text))
+    style = "".join(one.text for one in page.inline if one.element == "style")
+    script = "".join(one.text for one in page.inline if one.element == "script")
     whole = _squeezed(site / page.file)
-    # What the parts weigh by themselves, quickly, gives their shares of the whole.
-    shares = [_quickly(_SCRIPT.sub("", _STYLE.sub("", page.text))), _shared(style), _shared(script)]
-    parts = {"css": whole * shares[1] // sum(shares), "js": whole * shares[2] // sum(shares)}
+    # What they weigh by themselves is their part of the whole; the rest is text.
+    parts = {"css": min(whole, _alone(style)), "js": 0}
+    parts["js"] = min(whole - parts["css"], _alone(script))
     text = whole - parts["css"] - parts["js"]
     for found in _LINKED.finditer(page.text):
         name = found[1]
@@ -117,12 +120,10 @@ def _squeezed(file: Path) -> int:
     return present.stat().st_size if present.is_file() else 0
 
 
-def _quickly(text: str) -> int:
-    return len(brotli.compress(text.encode(), quality=4)) if text else 0
-
-
-# Hundreds of pages share one style and a few scripts.
-_shared = cache(_quickly)
+@lru_cache(maxsize=64)
+def _alone(text: str) -> int:
+    # Hundreds of pages share one style and a few scripts.
+    return len(brotli.compress(text.encode())) if text else 0
 
 
 def _blame(one: Weight, before: Mapping[str, int]) -> str:

@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from sluss import audit, manifest
+from sluss.built import pages
 from sluss.check import everything
 from sluss.problem import report, report_json
 
@@ -30,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     house, problems = everything(args.root, day)
     if house is not None:
-        problems = audit.audit(site, house)
+        problems = audit.audit(site, house, pages(site))
     print(report_json(problems) if args.json else report(problems))
     return 1 if problems else 0

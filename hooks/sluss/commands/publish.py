@@ -55,7 +55,7 @@ def _look(args: argparse.Namespace, copy: Path) -> None:
         raise publish.Refused(str(error)) from None
     today, now = everything(args.root, args.day)
     if built_for is not None and today is not None:
-        problems += audit.audit(copy, built_for)
+        problems += audit.audit(copy, built_for, pages(copy))
         problems += expired(today.directory, copy)
     if problems + now:
         raise publish.Refused(report(problems + now))

@@ -1,0 +1,32 @@
+"""Scripts and styles that stand in a page itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_OPENING = re.compile(r"<(script|style)\b([^>]*)>")
+
+
+class Inline(NamedTuple):
+    """One of them: "script" or "style", what its tag says beside that, and what it holds."""
+
+    element: str
+    attributes: str
+    text: str
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it names a file instead."""
+        return " src=" in self.attributes
+
+
+def of(html: str) -> Iterator[Inline]:
+    """All scripts and styles of a page, in order."""
+    at = 0
+    while found := _OPENING.search(html, at):
+        at = html.find(f"</{found[1]}>", found.end())
+        if at < 0:
+            return
+        yield Inline(found[1], found[2], html[found.end() : at])

@@ -6,16 +6,24 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from lxml import html as lxml_html
+
+from sluss import render
+from sluss.directory import load
+from sluss.render_page import PageContext
 
 PROJECT = Path(__file__).parents[1]
 COUNTY = PROJECT / "tests" / "county"
 DAY = "2026-11-20"
 # Codes that the stock theme knows too.
 LANGUAGES = ("sv", "en", "de", "fr", "es", "fi", "da", "nb", "it", "pl")
+CONTACT = "<!-- contact centrum -->"
 _SENTENCES = (
     "This page is one of many and says what all of them say.",
     "You can talk to somebody about it, and you can ask what happens then.",
@@ -44,6 +52,41 @@ def county(root: Path, pages: int, languages: int = 2) -> Path:
             _page(root / "docs" / code, code, number)
     sluss(root, "stamp")
     return root
+
+
+def spell_out(root: Path) -> None:
+    """Write the words of the contact into each page that was added, as an editor would by hand."""
+    directory, problems = load(root, date.fromisoformat(DAY))
+    if directory is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    for folder in sorted((root / "docs").iterdir()):
+        page = PageContext(folder.name, "kunskap/sida.md", "work")
+        drawn, _ = render.expand(CONTACT, page, directory)
+        words = "\n\n".join(_markdown(lxml_html.fromstring(drawn)))
+        for file in folder.glob("kunskap/del-*/*.md"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(CONTACT, words), encoding="utf-8")
+
+
+def _markdown(part: lxml_html.HtmlElement) -> Iterator[str]:
+    for child in part:
+        if child.tag in {"h2", "p", "a"}:
+            yield f"{'## ' if child.tag == 'h2' else ''}{_running(child)}"
+        elif child.getparent().tag == "dl":
+            yield f"- {_running(child)}"
+        else:
+            yield from _markdown(child)
+
+
+def _running(part: lxml_html.HtmlElement) -> str:
+    texts = [part.text or ""]
+    for child in part:
+        inside = _running(child)
+        if child.tag in {"strong", "dt"}:
+            inside = f"**{inside}**"
+        texts += [inside, child.tail or ""]
+    said = " ".join("".join(texts).split(" "))
+    return f"[{said}]({part.get('href')})" if part.tag == "a" else said
 
 
 def sluss(root: Path, *words: str) -> str:
@@ -78,7 +121,7 @@ def _page(folder: Path, code: str, number: int) -> None:
     body = "\n\n".join(
         f"## Part {part + 1} {{#part-{part}}}\n\n" + " ".join(_SENTENCES) for part in range(6)
     )
-    text = "\n".join(["---", *head, "---", "", body, "", "<!-- contact centrum -->", ""])
+    text = "\n".join(["---", *head, "---", "", body, "", CONTACT, ""])
     file.write_text(text, encoding="utf-8")
 
 

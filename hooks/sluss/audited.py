@@ -11,7 +11,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from sluss.built import BuiltPage, files
+from sluss.built import BuiltPage, names
 from sluss.check import House
 from sluss.problem import Place, Problem
 
@@ -27,7 +27,7 @@ class Built:
     @cached_property
     def files(self) -> dict[str, None]:
         """All files but squeezed copies, below the site, in order."""
-        return dict.fromkeys(file.relative_to(self.site).as_posix() for file in files(self.site))
+        return dict.fromkeys(names(self.site))
 
     @cached_property
     def by_address(self) -> dict[str, BuiltPage]:

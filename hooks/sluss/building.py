@@ -17,7 +17,7 @@ from typing import Any
 
 from sluss import coverage, coverage_page, proof_file, route
 from sluss.audit import audit
-from sluss.built import BuiltPage, pages
+from sluss.built import BuiltPage, names, pages
 from sluss.check import House
 from sluss.export import export
 from sluss.finish import finish
@@ -48,9 +48,9 @@ def build(house: House, dest: Path, generator: str = "mkdocs") -> list[Problem]:
         proof, problems = prove(house, made)
         _put(site / PROOF, proof)
         problems += _bill(house, site)
-        squeeze(site)
+        squeeze(site, [name for name in names(site) if not name.endswith(".html")])
         write(site, house, proof, made)
-        squeeze(site, [site / name for name in WRITTEN])
+        squeeze(site, WRITTEN)
         problems += audit(site, house, made, dest)
         if not problems:
             switch(site, dest)

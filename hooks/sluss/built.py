@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ class BuiltPage:
     @property
     def address(self) -> str:
         """The path that a reader asks for: "/kontakt/"."""
-        return "/" + self.file.removesuffix("index.html")
+        return address(self.file)
 
     @property
     def room(self) -> Room:
@@ -74,19 +74,25 @@ class BuiltPage:
 def pages(site: Path) -> list[BuiltPage]:
     """All pages of a built site, in order of their files."""
     return [
-        BuiltPage(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
-        for file in sorted(site.rglob("*.html"))
-        if file.name != PART
+        BuiltPage(name, (site / name).read_text(encoding="utf-8"))
+        for name in names(site)
+        if name.endswith(".html") and not name.endswith(f"/{PART}") and name != PART
     ]
 
 
-def files(site: Path) -> Iterator[Path]:
-    """All files of a built site but the squeezed copies, in order."""
-    for file in sorted(site.rglob("*")):
-        if file.is_file() and file.suffix not in SQUEEZED:
-            yield file
+def names(site: Path) -> list[str]:
+    """All files of a built site but the squeezed copies, by their names below it, in order."""
+    # Sorting names takes a tenth of the time of sorting paths, and there are thousands.
+    below = len(f"{site}/")
+    found = [
+        f"{folder}/{name}"[below:]
+        for folder, _, files in os.walk(site)
+        for name in files
+        if not name.endswith(SQUEEZED)
+    ]
+    return sorted(found, key=lambda name: name.split("/"))
 
 
-def address(site: Path, file: Path) -> str:
+def address(name: str) -> str:
     """The path under which a file is asked for."""
-    return "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+    return "/" + name.removesuffix("index.html")

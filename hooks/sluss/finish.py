@@ -2,7 +2,7 @@
 What happens to a site after the generator: searchable, smaller, without what no page asks for.
 
 The search index is made, style sheets are cut, scripts and the quiet room's pages are shrunk,
-and what nobody asks for is removed.
+pages are squeezed, and what nobody asks for is removed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sluss import minify, search, style
+from sluss import minify, search, squeeze, style
 from sluss.built import PART, BuiltPage, pages
 from sluss.parallel import each, shares
 
@@ -22,6 +22,8 @@ _SHEETS = re.compile(
 )
 _SHEET = re.compile(r'href="[^"]*?(assets/[\w.-]+\.css)"')
 _SCRIPT = re.compile(r'(<script\b[^>]*\bsrc="[^"]*?)(assets/[\w.-]+\.js)(")')
+# Pagefind takes what ends in .html.
+_BESIDE = ".finished"
 _ASSET = re.compile(r"assets/[\w./-]+")
 _FOR_SEARCH = re.compile(r' data-pagefind-[\w-]+(?:="[^"]*")?')
 _SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
@@ -29,38 +31,44 @@ _SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 def finish(site: Path) -> None:
     """
-    Finish a generated site in place.
+    Finish a generated site in place; pages are squeezed as well.
 
     Raises: search.SearchError when the search index cannot be made.
     """
-    # Pagefind goes by attributes that no reader needs: it reads the pages as they were generated.
+    # Pagefind goes by attributes that no reader needs and reads the pages as they were generated;
+    # meanwhile finished ones are put beside them.
     with search.indexing(site):
         made = pages(site)
         names = _scripts(site, made)
-        sheets = _Sheets(site, made)
-    named = each(partial(_finish, site, names, sheets), shares(made))
-    _sweep(site, set().union(*named))
+        done = each(partial(_finish, site, names, _Sheets(site, made)), shares(made))
+    named: set[str] = set()
+    for texts_named, written in done:
+        named |= texts_named
+        for name in written:
+            (site / f"{name}{_BESIDE}").replace(site / name)
+    _sweep(site, named)
 
 
 def _finish(
     site: Path, names: dict[str, str], sheets: _Sheets, share: Sequence[BuiltPage]
-) -> set[str]:
-    """Finish these pages; the assets that they name."""
-    named: set[str] = set()
+) -> tuple[set[str], list[str]]:
+    """Finish these pages; out: the assets that they name, and the files written beside them."""
+    texts: dict[str, str] = {}
     for page in share:
         text = _SHEETS.sub(sheets.link, page.text)
         text = _SCRIPT.sub(lambda found: f"{found[1]}{names[found[2]]}{found[3]}", text)
         text = _FOR_SEARCH.sub("", text)
-        file = site / page.file
         # A page of the work room would be 30 bytes shorter on the line, one of the quiet room,
         # with its scripts inside, is so by a fifth.
         if page.room == "quiet":
             text = minify.html(text, style=sheets.inline)
             if page.file.endswith("index.html"):
-                file.with_name(PART).write_text(part_of(text), encoding="utf-8")
-        file.write_text(text, encoding="utf-8")
-        named.update(_ASSET.findall(text))
-    return named
+                texts[page.file.removesuffix("index.html") + PART] = part_of(text)
+        texts[page.file] = text
+    for name, text in texts.items():
+        (site / f"{name}{_BESIDE}").write_text(text, encoding="utf-8")
+        squeeze.beside(site, name, text.encode())
+    return {name for text in texts.values() for name in _ASSET.findall(text)}, list(texts)
 
 
 def part_of(text: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from sluss import weight
-from sluss.built import BuiltPage, files
+from sluss.built import BuiltPage, names
 from sluss.check import House
 from sluss.render_page import folder
 
@@ -44,28 +44,27 @@ def write(site: Path, house: House, proof: dict[str, Any], made: Sequence[BuiltP
     _put(site, "robots.txt", _robots(house))
     _put(site, "sitemap.xml", _sitemap(house))
     _put(site, ".well-known/security.txt", _security(house))
-    summed = _summed(files(site), site)
+    summed = _summed(site, names(site))
     built = {
         **_build(house, proof),
         "weights": {one.address: one.as_json() for one in weight.of_pages(site, made)},
         "sum": hashlib.sha256(_list(summed).encode()).hexdigest(),
     }
     _put(site, BUILD, json.dumps(built, ensure_ascii=False, indent=1) + "\n")
-    _put(site, SUMS, _list(summed | _summed([site / BUILD], site)))
+    _put(site, SUMS, _list(summed | _summed(site, [BUILD])))
 
 
 def sums(site: Path) -> str:
     """The sums of all files but the list itself, as `sha256sum -c` reads them."""
-    return _list(_summed((file for file in files(site) if file.name != SUMS), site))
+    return _list(_summed(site, (name for name in names(site) if name != SUMS)))
 
 
-def _summed(some: Iterable[Path], site: Path) -> dict[Path, str]:
-    # By path and not by name, so that the list stands in the order in which a folder is read.
-    return {file.relative_to(site): hashlib.sha256(file.read_bytes()).hexdigest() for file in some}
+def _summed(site: Path, files: Iterable[str]) -> dict[str, str]:
+    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in files}
 
 
-def _list(summed: dict[Path, str]) -> str:
-    return "".join(f"{summed[file]}  {file.as_posix()}\n" for file in sorted(summed))
+def _list(summed: dict[str, str]) -> str:
+    return "".join(f"{summed[name]}  {name}\n" for name in sorted(summed))
 
 
 def address(house: House, language: str, path: str) -> str:

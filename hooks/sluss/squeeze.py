@@ -9,12 +9,12 @@ from pathlib import Path
 
 import brotli
 
-from sluss.built import address, files
+from sluss.built import address, names
 from sluss.headers import rule_of
 from sluss.parallel import each, shares
 
 # Pagefind's files are squeezed already; pictures as well.
-_TEXT = frozenset({".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf"})
+_TEXT = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # Below this the header of the compression costs more than it saves.
 _WORTH = 256
 # Brotli's last steps take fifty times as long for a tenth of the bytes: what somebody on a bad line
@@ -22,26 +22,28 @@ _WORTH = 256
 _BEST, _GOOD = 11, 8
 
 
-def squeeze(site: Path, only: Iterable[Path] | None = None) -> None:
+def squeeze(site: Path, only: Iterable[str] | None = None) -> None:
     """
     Write name.br and name.gz for every text that gains by it, the same bytes every time.
 
-    In: the site, and the files to do (default: all of them).
+    In: the site, and the names of the files to do (default: all of them).
     """
-    wanted = [file for file in (only or files(site)) if file.suffix in _TEXT]
-    each(partial(_squeeze, site), shares(wanted))
+    each(partial(_squeeze, site), shares(list(only or names(site))))
 
 
-def _squeeze(site: Path, share: Sequence[Path]) -> None:
-    for file in share:
-        content = file.read_bytes()
-        if len(content) < _WORTH:
-            continue
-        kind = rule_of(address(site, file)).kind
-        quality = _BEST if kind in {"quiet", "asset"} else _GOOD
-        # No name and no time inside: two builds are the same.
-        for suffix, small in (
-            (".br", brotli.compress(content, quality=quality)),
-            (".gz", gzip.compress(content, compresslevel=9, mtime=0)),
-        ):
-            file.with_name(file.name + suffix).write_bytes(small)
+def beside(site: Path, name: str, content: bytes) -> None:
+    """Write the squeezed copies of one file, if it gains by them."""
+    if not name.endswith(_TEXT) or len(content) < _WORTH:
+        return
+    quality = _BEST if rule_of(address(name)).kind in {"quiet", "asset"} else _GOOD
+    # No name and no time inside: two builds are the same.
+    for suffix, small in (
+        (".br", brotli.compress(content, quality=quality)),
+        (".gz", gzip.compress(content, compresslevel=9, mtime=0)),
+    ):
+        (site / (name + suffix)).write_bytes(small)
+
+
+def _squeeze(site: Path, share: Sequence[str]) -> None:
+    for name in share:
+        beside(site, name, (site / name).read_bytes())

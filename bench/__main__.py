@@ -7,10 +7,10 @@ Writes bench.json; `--compare OLD NEW` shows what changed between two of them.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import os
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append", help="one part (all)")
     parser.add_argument("--rounds", type=int, default=5, help="visits a page and variant (5)")
+    parser.add_argument("--turns", type=int, default=3, help="builds of each size (3)")
     parser.add_argument("--full", action="store_true", help="4 000 pages and 10 languages as well")
     parser.add_argument("--to", type=Path, default=Path("bench.json"), help="bench.json")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"))
@@ -99,46 +100,71 @@ def _visits(title: str, told: dict[str, dict[str, list[float]]]) -> str:
 
 
 def _build(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
-    sizes = (40, 200, 1000, *((4000,) if args.full else ()))
-    told: dict[str, Any] = {}
-    for name, make in (("ours", builds.ours), ("stock Material", builds.stock)):
-        costs = [make(folder / "build", size) for size in sizes]
-        told[name] = {
-            "pages": [dataclasses.asdict(cost) for cost in costs],
-            "exponent": builds.exponent(costs),
-        }
-    rows = [
-        (
-            mine["pages"], f"{mine['seconds']:.1f}", f"{mine['work']:.1f}",
-            f"{mine['megabytes']:.0f}", f"{theirs['seconds']:.1f}", f"{theirs['work']:.1f}",
-            f"{theirs['megabytes']:.0f}", f"{mine['work'] / theirs['work']:.2f}",
-        )
-        for mine, theirs in zip(told["ours"]["pages"], told["stock Material"]["pages"], strict=True)
-    ]  # fmt: skip
-    head = ("pages", "ours s", "work s", "MB", "stock s", "work s", "MB", "work ÷ stock")
-    print(table("Builds, checks, proof and audit included", head, rows))
-    for name, one in told.items():
-        print(f"{name}: work grows with pages to the power of {one['exponent']:.2f}")
+    told: dict[str, Any] = {"pages": _pages(folder, args)}
     told["languages"] = _languages(folder, full=args.full)
-    told["stages"] = builds.stages(folder / "build", 200)
+    told["contacts"] = _contacts(folder)
+    told["stages"] = builds.stages(folder / "build", 1000)
     whole = sum(told["stages"].values())
     spent = [(name, f"{one:.2f}", f"{one / whole:.0%}") for name, one in told["stages"].items()]
-    print(table("Where the time of 200 pages goes", ("stage", "s", ""), spent))
+    print(table("Where the time of 1 000 pages goes", ("stage", "s", ""), spent))
     told["hooks"] = builds.hooks_share(folder / "build", 200)
     print(f"\nOur hooks' share of the generator's time: {told['hooks']:.0%}")
     return told
 
 
-def _languages(folder: Path, *, full: bool) -> list[dict[str, Any]]:
+def _pages(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """Ours and stock's by turns, so that the weather of the machine falls on both."""
+    rows, told = [], []
+    for size in (40, 200, 1000, *((4000,) if args.full else ())):
+        pairs = [
+            (builds.ours(folder / "build", size), builds.stock(folder / "build", size))
+            for _ in range(args.turns)
+        ]
+        ratios = {
+            figure: [getattr(mine, figure) / getattr(theirs, figure) for mine, theirs in pairs]
+            for figure in ("seconds", "work")
+        }
+        mine, theirs = (builds.median([pair[which] for pair in pairs]) for which in (0, 1))
+        told.append({"ours": asdict(mine), "stock Material": asdict(theirs), **ratios})
+        rows.append((size, *_cells(mine), *_cells(theirs),
+                     *(f"{middle(one):.2f}" for one in ratios.values())))  # fmt: skip
+    head = ("pages", "ours s", "work s", "MB", "stock s", "work s", "MB", "s ÷ stock", "work ÷")
+    print(table("Builds; ours with checks, proof, squeezing and audit", head, rows))
+    growth = builds.exponent([(one["ours"]["pages"], one["ours"]["work"]) for one in told])
+    print(f"\nWork grows with pages to the power of {growth:.2f}")
+    return {"sizes": told, "exponent": growth}
+
+
+def _cells(cost: builds.Cost) -> tuple[str, str, str]:
+    return f"{cost.seconds:.1f}", f"{cost.work:.1f}", f"{cost.megabytes:.0f}"
+
+
+def _languages(folder: Path, *, full: bool) -> dict[str, Any]:
     counts = (2, 5, *((10,) if full else ()))
     costs = [builds.ours(folder / "build", 60 * count, count) for count in counts]
     rows = [
-        (cost.languages, cost.pages, f"{cost.work:.1f}", f"{1000 * cost.work / cost.pages:.0f}",
-         f"{cost.megabytes:.0f}")
+        (cost.languages, cost.pages, *_cells(cost), f"{1000 * cost.work / cost.pages:.0f}")
         for cost in costs
-    ]  # fmt: skip
-    print(table("Languages", ("languages", "pages", "work s", "ms a page", "MB"), rows))
-    return [dataclasses.asdict(cost) for cost in costs]
+    ]
+    head = ("languages", "pages", "s", "work s", "MB", "ms of work a page")
+    print(table("Languages", head, rows))
+    growth = builds.exponent([(cost.languages, cost.work) for cost in costs])
+    print(f"\nWork grows with languages to the power of {growth:.2f}")
+    return {"sizes": [asdict(cost) for cost in costs], "exponent": growth}
+
+
+def _contacts(folder: Path) -> dict[str, Any]:
+    counts = (60, 240, 960)
+    costs = [builds.contacts(folder / "build", count) for count in counts]
+    rows = [(count, *_cells(cost)) for count, cost in zip(counts, costs, strict=True)]
+    print(
+        table("Contacts: read, checked, proved, exported", ("contacts", "s", "work s", "MB"), rows)
+    )
+    growth = builds.exponent(
+        [(count, cost.work) for count, cost in zip(counts, costs, strict=True)]
+    )
+    print(f"\nWork grows with contacts to the power of {growth:.2f}")
+    return {"sizes": [asdict(cost) for cost in costs], "exponent": growth}
 
 
 def _serve(folder: Path, _: argparse.Namespace) -> dict[str, Any]:
@@ -149,7 +175,11 @@ def _serve(folder: Path, _: argparse.Namespace) -> dict[str, Any]:
 
 
 def _proof(_: Path, __: argparse.Namespace) -> dict[str, Any]:
-    told = {"county": proof.measure(), "country": proof.measure(proof.MUNICIPALITIES)}
+    told = {
+        "county": proof.measure(),
+        "region": proof.measure(60, 5),
+        "country": proof.measure(proof.MUNICIPALITIES),
+    }
     head = ("", "municipalities", "cases", "s", "work s", "MB")
     rows = [
         (name, one["municipalities"], one["cases"], one["seconds"], one["cpu_seconds"],
@@ -157,7 +187,9 @@ def _proof(_: Path, __: argparse.Namespace) -> dict[str, Any]:
         for name, one in told.items()
     ]  # fmt: skip
     print(table("The proof, 400 days", head, rows))
-    return told
+    growth = builds.exponent([(one["cases"], one["cpu_seconds"]) for one in told.values()])
+    print(f"\nWork grows with cases to the power of {growth:.2f}")
+    return {**told, "exponent": growth}
 
 
 _PARTS = {"paint": _paint, "build": _build, "serve": _serve, "proof": _proof}

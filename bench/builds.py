@@ -132,11 +132,28 @@ def latency(folder: Path, pages: int, rounds: int) -> list[float]:
         server.wait(timeout=30)
 
 
-def exponent(costs: list[Cost]) -> float:
-    """How work grows with pages: 1 is in proportion (least squares on logarithms)."""
-    xs = [math.log(cost.pages) for cost in costs]
-    ys = [math.log(cost.work) for cost in costs]
-    return statistics.linear_regression(xs, ys).slope
+def contacts(folder: Path, count: int) -> Cost:
+    """Read, check, prove and export so many contacts more."""
+    root = generated.county(_fresh(folder), 40)
+    generated.more_contacts(root, count)
+    command = [sys.executable, "-m", "sluss.cli", "--root", str(root), "--today", generated.DAY]
+    return _cost([*command, "export", str(folder / "data")], root, 40, 2)
+
+
+def median(costs: list[Cost]) -> Cost:
+    """The one that took neither longest nor shortest."""
+    return sorted(costs, key=lambda cost: cost.seconds)[len(costs) // 2]
+
+
+def exponent(grown: list[tuple[float, float]]) -> float:
+    """
+    How work grows with size: 1 is in proportion (least squares on logarithms).
+
+    In: sizes and seconds.
+    """
+    return statistics.linear_regression(
+        [math.log(size) for size, _ in grown], [math.log(work) for _, work in grown]
+    ).slope
 
 
 def _seen(root: Path, port: int, word: str) -> float:

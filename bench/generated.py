@@ -54,6 +54,17 @@ def county(root: Path, pages: int, languages: int = 2) -> Path:
     return root
 
 
+def more_contacts(root: Path, count: int) -> None:
+    """Add so many contacts like the invented centre, under ids of their own."""
+    file = root / "data" / "contacts.yaml"
+    text = file.read_text(encoding="utf-8")
+    _, centre, rest = text.partition('- id: "centrum"\n')
+    entry = centre + rest.partition("\n- id:")[0]
+    more = (f"{entry}\n".replace('"centrum"', f'"centrum-{one}"', 1) for one in range(count))
+    file.write_text(text + "".join(more), encoding="utf-8")
+    sluss(root, "numbers")
+
+
 def spell_out(root: Path) -> None:
     """Write the words of the contact into each page that was added, as an editor would by hand."""
     directory, problems = load(root, date.fromisoformat(DAY))
@@ -70,7 +81,7 @@ def spell_out(root: Path) -> None:
 
 def _markdown(part: lxml_html.HtmlElement) -> Iterator[str]:
     for child in part:
-        if child.tag in {"h2", "p", "a"}:
+        if child.tag in {"h2", "p", "a"} and child.text_content():
             yield f"{'## ' if child.tag == 'h2' else ''}{_running(child)}"
         elif child.getparent().tag == "dl":
             yield f"- {_running(child)}"
@@ -85,7 +96,7 @@ def _running(part: lxml_html.HtmlElement) -> str:
         if child.tag in {"strong", "dt"}:
             inside = f"**{inside}**"
         texts += [inside, child.tail or ""]
-    said = " ".join("".join(texts).split(" "))
+    said = "".join(texts)
     return f"[{said}]({part.get('href')})" if part.tag == "a" else said
 
 

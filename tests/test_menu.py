@@ -137,3 +137,33 @@ def test_the_way_to_a_page_names_every_part_that_holds_it(ordered_site: Path) ->
     assert [*above, last] == ["Start", "För yrkesverksamma", "Lägen"]
     assert crumbs(ordered_site, "yrke/lage/annat/index.html") == [*above, last]
     assert crumbs(ordered_site, "yrke/index.html") == ["Start"]
+
+
+@pytest.fixture(scope="session")
+def wide_site(build_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The invented county with more parts than a menu can hold."""
+
+    def make(place: Path) -> None:
+        root = make_county(place.with_name("wide-root"))
+        parts = [f"del-{number:02}" for number in range(41)]
+        add(root, *(f"{part}/{name}" for part in parts for name in ("index", "sida")))
+        for language in ("sv", "en"):
+            words = root / "data" / "words" / f"{language}.yaml"
+            rows = "".join(f'\n  area_{part}: "Part {part}"' for part in parts)
+            text = words.read_text("utf-8").replace("\nwork:", f"\nwork:{rows}", 1)
+            words.write_text(text, "utf-8")
+        done = build(root, place)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return build_once("wide-site", make)
+
+
+def test_of_very_many_parts_the_first_page_names_all_and_the_others_their_own(
+    wide_site: Path,
+) -> None:
+    named = [label for label in menu(wide_site, "yrke/index.html") if label.startswith("Part")]
+    assert len(named) == 41
+    assert "Part del-07" in menu(wide_site, "yrke/del-07/sida/index.html")
+    within = menu(wide_site, "yrke/del-07/sida/index.html")
+    assert [label for label in within if label.startswith("Part")] == ["Part del-07"]
+    assert "Sida" in within

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -12,10 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+import brotli
 import pytest
 
 from invented import DAY
-from sluss import publish
+from sluss import publish, squeeze
 from sluss.cli import main
 from sluss.manifest import sums
 
@@ -91,6 +94,23 @@ def test_a_site_that_was_changed_after_the_build_is_refused(dest: Path, new: Pat
     with pytest.raises(publish.Refused, match=r"page1/index\.html was changed"):
         put(new, dest)
     assert served(dest) == {"<h1>old"}
+
+
+@pytest.mark.parametrize("suffix", [".br", ".gz"])
+def test_a_squeezed_copy_of_another_page_is_refused(dest: Path, new: Path, suffix: str) -> None:
+    page = new / "page1" / "index.html"
+    small = {".br": brotli.compress, ".gz": gzip.compress}[suffix]
+    copy = page.with_name(page.name + suffix)
+    copy.write_bytes(small(page.read_bytes()))
+    put(new, dest)
+    assert served(dest) == {"<h1>new"}
+    for other in (small(b"other"), b"no such thing"):
+        copy.write_bytes(other)
+        with pytest.raises(publish.Refused, match=rf"page1/index\.html\{suffix} was changed"):
+            put(new, dest)
+    copy.with_name(f"lost.html{suffix}").write_bytes(small(b"alone"))
+    with pytest.raises(publish.Refused, match=rf"page1/lost\.html\{suffix} was added"):
+        put(new, dest)
 
 
 @pytest.mark.parametrize("what", ["added", "lost"])
@@ -225,6 +245,7 @@ def test_a_site_with_a_fault_is_refused_by_name(
     site = Path(shutil.copytree(county_site, tmp_path / "site"))
     page = site / "index.html"
     page.write_text(page.read_text().replace("</main>", "<h1>x</h1></main>"))
+    squeeze.squeeze(site)
     (site / publish.SUMS).write_text(sums(site))
     words = ["--root", str(county), "--today", DAY.isoformat(), "publish", str(site)]
     assert main([*words, str(tmp_path / "served")]) == 1
@@ -241,3 +262,36 @@ def test_an_expired_contact_of_the_quiet_room_stops_it_until_somebody_answers_fo
     assert "its confirmation has run out" in said
     assert "sluss confirm" in said
     assert not (tmp_path / "served" / "current").exists()
+
+
+def test_a_site_that_the_server_would_not_let_through_whole_waits_for_it(
+    county: Path, county_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--root", str(county), "--today", DAY.isoformat()]
+    folder = tmp_path / "deploy"
+    publishing = [*words, "publish", str(county_site), str(tmp_path / "served"), "--headers"]
+    assert main([*words, "headers", str(county_site), "--to", str(folder)]) == 0
+    maps = folder / "nginx-maps.conf"
+    known = maps.read_text()
+    maps.write_text(re.sub(r"'sha256-[^']+'", "'sha256-old='", known))
+    assert main([*publishing, str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "nginx-maps.conf" in said
+    assert "Caddyfile" not in said.partition("would not let")[2]
+    assert f"sluss headers {county_site} --to {folder}" in said
+    assert not (tmp_path / "served" / "current").exists()
+    maps.write_text(known)
+    assert main([*publishing, str(folder)]) == 0
+
+
+@pytest.mark.parametrize("lost", ["site", "dest"])
+def test_a_folder_that_is_none_is_named_with_what_to_give(
+    lost: str, county: Path, county_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    site = tmp_path / "nowhere" if lost == "site" else county_site
+    dest = tmp_path / "file"
+    assert main(["--root", str(county), "publish", str(site), str(dest)]) == 1
+    said = capsys.readouterr().out
+    assert str(site if lost == "site" else dest) in said
+    assert ("sluss build" if lost == "site" else "folder that you may write to") in said

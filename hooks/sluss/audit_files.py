@@ -9,17 +9,13 @@ from urllib.parse import urlsplit
 
 from sluss import discreet
 from sluss.audited import Built, wrong
-from sluss.built import BuiltPage
+from sluss.built import TEXTS, BuiltPage
 from sluss.headers import room_of
 from sluss.problem import Problem
 
-_KINDS = frozenset(
-    {".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf"}
-)
 _NAMES = frozenset({"SHA256SUMS"})
 _DOTTED = frozenset({".well-known"})
 _SEARCH = re.compile(r"pagefind/(?:[\w.-]+\.(?:pf_meta|pagefind)|(?:index|fragment)/[\w.-]+)")
-_TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # It ends in the letters of a domain: babel@2.18.0 of sbom.json is a package.
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
 # What a path begins with; looked for as it stands, which is ten times as fast as the pattern.
@@ -33,7 +29,7 @@ def of_site(built: Built) -> Iterator[Problem]:
         yield from _kind(name)
         yield from _name(built, name)
     pages = {page.file for page in built.pages}
-    for name, text in built.texts(*_TEXTS):
+    for name, text in built.texts(*TEXTS):
         if not name.startswith("pagefind/") and name not in pages:
             yield from _workshop(built, name, text)
 
@@ -50,7 +46,7 @@ def _kind(name: str) -> Iterator[Problem]:
     path = PurePosixPath(name)
     if any(part.startswith(".") and part not in _DOTTED for part in path.parts):
         yield wrong(name, "a hidden file would be public", "take it out of docs/ and overrides/")
-    elif not (path.suffix in _KINDS or path.name in _NAMES or _SEARCH.fullmatch(name)):
+    elif not (path.suffix in TEXTS or path.name in _NAMES or _SEARCH.fullmatch(name)):
         yield wrong(
             name,
             f"no file of this kind belongs on the site ({path.suffix or 'no suffix'})",

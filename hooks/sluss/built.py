@@ -14,6 +14,8 @@ from sluss.headers import headers_for, room_of
 from sluss.room import Room
 
 SQUEEZED = (".br", ".gz")
+# Kinds of files that hold text: what a site is made of, but for the search index.
+TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # What assets/reading.js asks for instead of the whole next page: its parts, without what the page
 # that is open has already. It lies beside each page of the quiet room.
 PART = "part.html"

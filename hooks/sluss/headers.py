@@ -122,6 +122,9 @@ def content_policy(kind: str, html: str = "") -> str:
             "connect-src 'self'",
             "worker-src 'self'",
             "manifest-src 'none'",
+            # Nothing there makes elements or scripts out of text, Pagefind included.
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         ])  # fmt: skip
     return nothing
 

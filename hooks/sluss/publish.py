@@ -19,10 +19,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sluss import squeeze
+from sluss.built import SQUEEZED, names
+from sluss.manifest import SUMS
+
 RELEASES = "releases"
 CURRENT = "current"
 KEPT = 5
-SUMS = "SHA256SUMS"
 _COMING = ".coming-"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 
@@ -41,6 +44,8 @@ def publish(site: Path, dest: Path, look: Look, settle: Callable[[], None] = os.
     (it raises Refused); how to make sure that the disk has it. Out: the release.
     Raises: Refused when the copy is not what was built, or somebody else is publishing.
     """
+    if not (site / SUMS).is_file():
+        raise Refused(f"{site} has no {SUMS}: build it with `sluss build`")
     with _alone(dest):
         _tidy(dest)
         coming = dest / RELEASES / f"{_COMING}{os.getpid()}"
@@ -100,19 +105,20 @@ def _readable(folder: Path) -> None:
 
 def _whole(site: Path) -> None:
     """Every file that the build made is there and is the same, and nothing else is."""
-    if not (site / SUMS).is_file():
-        raise Refused(f"there is no {SUMS} in it: build it with `sluss build`")
     listed = dict(_listed((site / SUMS).read_text(encoding="utf-8")))
-    present = {
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
-        if path.is_file() and path.suffix not in {".br", ".gz"}
+    present = set(names(site))
+    lonely = {
+        name
+        for name in (path.relative_to(site).as_posix() for path in site.rglob("*"))
+        if name.endswith(SQUEEZED) and name[:-3] not in present
     }
-    for name in sorted(present ^ (listed.keys() | {SUMS})):
+    for name in sorted(lonely | (present ^ (listed.keys() | {SUMS}))):
         raise Refused(f"{name} was added or lost since the build: run `sluss build` again")
     for name, sum_ in listed.items():
         if hashlib.sha256((site / name).read_bytes()).hexdigest() != sum_:
             raise Refused(f"{name} was changed since the build: run `sluss build` again")
+    for name in squeeze.unfaithful(site):
+        raise Refused(f"{name} was changed since the build: run `sluss build` again")
 
 
 def _listed(text: str) -> Iterator[tuple[str, str]]:

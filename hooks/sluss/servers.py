@@ -8,6 +8,7 @@ one that comes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,26 @@ def configurations(allowed: Policy, site: Path) -> dict[str, str]:
         "Caddyfile": _caddy(allowed),
         "_headers": static_host(allowed, site),
     }
+
+
+def unprepared(folder: Path, site: Path, languages: Languages) -> list[str]:
+    """
+    Which configurations in a folder do not let all scripts and styles of a site through.
+
+    A reader would get pages whose way out has no script and no style. Out: names of files; none
+    where nothing has been written to the folder.
+    """
+    needed = {
+        sum_
+        for headers in policy([site], languages).headers.values()
+        for sum_ in re.findall(r"'sha256-[^']+'", headers["Content-Security-Policy"])
+    }
+    return [
+        name
+        for name in ("nginx-maps.conf", "Caddyfile")
+        if (folder / name).is_file()
+        and any(sum_ not in (folder / name).read_text(encoding="utf-8") for sum_ in needed)
+    ]
 
 
 def _nginx(allowed: Policy) -> tuple[str, str]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 import brotli
 
-from sluss.built import address, names
+from sluss.built import SQUEEZED, TEXTS, address, names
 from sluss.headers import rule_of
 from sluss.parallel import each, shares
 
-# Pagefind's files are squeezed already; pictures as well.
-_TEXT = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".ics", ".vcf")
 # Below this the header of the compression costs more than it saves.
 _WORTH = 256
 # Brotli's last steps take fifty times as long for a tenth of the bytes: what somebody on a bad line
@@ -33,7 +32,8 @@ def squeeze(site: Path, only: Iterable[str] | None = None) -> None:
 
 def beside(site: Path, name: str, content: bytes) -> None:
     """Write the squeezed copies of one file, if it gains by them."""
-    if not name.endswith(_TEXT) or len(content) < _WORTH:
+    # Pagefind's files are squeezed already.
+    if not name.endswith(TEXTS) or len(content) < _WORTH:
         return
     quality = _BEST if rule_of(address(name)).kind in {"quiet", "asset"} else _GOOD
     # No name and no time inside: two builds are the same.
@@ -42,6 +42,25 @@ def beside(site: Path, name: str, content: bytes) -> None:
         (".gz", gzip.compress(content, compresslevel=9, mtime=0)),
     ):
         (site / (name + suffix)).write_bytes(small)
+
+
+def unfaithful(site: Path) -> list[str]:
+    """Squeezed copies that hold something else than their file; servers send them instead."""
+    return [
+        f"{name}{suffix}"
+        for name in names(site)
+        for suffix in SQUEEZED
+        if (site / f"{name}{suffix}").is_file() and not _is_of(site, name, suffix)
+    ]
+
+
+def _is_of(site: Path, name: str, suffix: str) -> bool:
+    small = (site / f"{name}{suffix}").read_bytes()
+    try:
+        whole = brotli.decompress(small) if suffix == ".br" else gzip.decompress(small)
+    except (brotli.error, OSError, EOFError, zlib.error):
+        return False
+    return bool(whole == (site / name).read_bytes())
 
 
 def _squeeze(site: Path, share: Sequence[str]) -> None:

@@ -62,13 +62,10 @@ def test_every_page_is_shown_without_breaking_its_policy(
     heard: tuple[Page, list[str], list[str]],
     real: str,
     built_site: Path,
-    request: pytest.FixtureRequest,
 ) -> None:
     page, said, asked = heard
     broken: list[str] = []
-    # Every page on one server; on the other, whose headers are compared elsewhere, every third.
-    step = 1 if "nginx" in request.node.name else 3
-    for address in [*addresses(built_site)[::step], "/finns-inte/"]:
+    for address in [*addresses(built_site), "/finns-inte/"]:
         page.goto(f"{real}{address}", wait_until="load")
         broken += page.evaluate("window.broken")
     lost = "Failed to load resource: the server responded with a status of 404 (Not Found)"
@@ -100,30 +97,24 @@ def test_what_a_policy_forbids_does_not_happen(
         page.goto(f"{real}{address}")
         page.evaluate(
             """() => new Promise((done) => {
-                const script = document.createElement("script");
-                script.text = "window.ran = true";
-                document.body.append(script);
                 const picture = new Image();
                 picture.src = "https://other.example/x.png";
                 fetch("https://other.example/").catch(() => {});
                 const form = document.createElement("form");
                 form.action = "/"; document.body.append(form); form.submit();
-                const wait = () => window.broken.length >= 4 ? done() : requestAnimationFrame(wait);
-                wait();
-            })"""
-            if address != "/"
-            else """() => new Promise((done) => {
-                const picture = new Image();
-                picture.src = "https://other.example/x.png";
-                fetch("https://other.example/").catch(() => {});
-                try { document.body.innerHTML = "<p>x"; } catch { window.refused = true; }
-                const wait = () => window.broken.length >= 3 ? done() : requestAnimationFrame(wait);
+                // Text that would run is no such thing to this page...
+                const script = document.createElement("script");
+                try { script.text = "window.ran = true"; } catch { window.refused = 1; }
+                // ...and put in another way it meets the sums.
+                script.append("window.ran = true");
+                document.body.append(script);
+                try { document.body.innerHTML = "<p>x"; } catch { window.refused += 1; }
+                const wait = () => window.broken.length >= 6 ? done() : requestAnimationFrame(wait);
                 wait();
             })"""
         )
         assert not page.evaluate("window.ran")
-        if address == "/":
-            assert page.evaluate("window.refused")
+        assert page.evaluate("window.refused") == 2
 
 
 def test_a_browser_sees_the_headers_of_each_room(browser: Browser, real: str) -> None:
@@ -135,6 +126,7 @@ def test_a_browser_sees_the_headers_of_each_room(browser: Browser, real: str) ->
     assert quiet.headers["referrer-policy"] == "no-referrer"
     assert "trusted-types sluss" in quiet.headers["content-security-policy"]
     assert "wasm" not in quiet.headers["content-security-policy"]
+    assert "trusted-types 'none'" in work.headers["content-security-policy"]
     assert work.headers["cache-control"] == "no-cache"
     assert "'wasm-unsafe-eval'" in work.headers["content-security-policy"]
     page.close()

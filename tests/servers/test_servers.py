@@ -23,9 +23,7 @@ UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 def served(site: Path) -> list[tuple[str, Path]]:
     """Every address of the site with its file; the page for lost addresses has none of its own."""
-    return [
-        (built.address(site, file), file) for file in built.files(site) if file != site / "404.html"
-    ]
+    return [(built.address(name), site / name) for name in built.names(site) if name != "404.html"]
 
 
 def test_every_file_comes_whole_with_its_type_and_its_headers(

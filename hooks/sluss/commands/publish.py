@@ -10,9 +10,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sluss import audit, coverage, manifest, publish, route
+from sluss import audit, coverage, manifest, publish, route, servers
 from sluss.built import pages
-from sluss.check import everything
+from sluss.check import House, everything
 from sluss.directory import Directory
 from sluss.freshness import Age
 from sluss.problem import Place, Problem, report
@@ -23,6 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="site/")
     parser.add_argument("dest", type=Path, help="where published sites live; serve DEST/current")
     parser.add_argument("--rollback", action="store_true", help="serve the one before it again")
+    parser.add_argument(
+        "--headers", type=Path, default=Path("deploy"), metavar="DIR",
+        help="what `sluss headers` wrote and the server has loaded (deploy/)",
+    )  # fmt: skip
     parser.add_argument("--list", action="store_true", help="name the sites that are kept")
 
 
@@ -36,8 +40,11 @@ def run(args: argparse.Namespace) -> int:
             print(f"{publish.roll_back(dest)} is served again")
         else:
             print(f"{publish.publish(site, dest, lambda copy: _look(args, copy))} is served")
-    except (publish.Refused, OSError) as error:
+    except publish.Refused as error:
         print(error)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or dest}: {error.strerror}. Give a folder that you may write to.")
         return 1
     return 0
 
@@ -57,8 +64,24 @@ def _look(args: argparse.Namespace, copy: Path) -> None:
     if built_for is not None and today is not None:
         problems += audit.audit(copy, built_for, pages(copy))
         problems += expired(today.directory, copy)
+        problems += _unprepared(args, copy, built_for)
     if problems + now:
         raise publish.Refused(report(problems + now))
+
+
+def _unprepared(args: argparse.Namespace, copy: Path, house: House) -> list[Problem]:
+    """Servers must know the sums of inline scripts before the pages that hold them come."""
+    served = args.root / args.dest / publish.CURRENT
+    now = f" {served}" if served.exists() else ""
+    return [
+        Problem(
+            Place(f"{args.headers}/{name}"),
+            "the server would not let all scripts and styles of the new pages through",
+            f"sluss headers {args.site}{now} --to {args.headers}, reload the server, publish again",
+            cause="configuration of the server",
+        )
+        for name in servers.unprepared(args.root / args.headers, copy, house.directory.languages)
+    ]
 
 
 def expired(directory: Directory, site: Path) -> list[Problem]:

@@ -2,8 +2,9 @@
 A bad phone line: bytes go through it late, and no faster than it lets them.
 
 It stands between the browser and a server and knows nothing of what it carries. Each direction has
-half the round trip; each connection begins with ten segments on the way and doubles with every
-answer, as TCP does (RFC 6928); the line itself is shared by all connections.
+half the round trip; the first connection waits one for the server's name to be looked up, and each
+one for TCP; each begins with ten segments on the way and doubles with every answer, as TCP does
+(RFC 6928); the line itself is shared by all connections.
 """
 
 from __future__ import annotations
@@ -63,10 +64,14 @@ def _run(
 ) -> None:
     asyncio.set_event_loop(loop)
     up, down = _Wire(line), _Wire(line)
+    looked_up: list[float] = []
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Who asks for a site for the first time asks where it is: one round trip on this line.
+        if not looked_up:
+            looked_up.append(loop.time() + line.round_trip)
         # The handshake of TCP: one round trip before the first byte of anything else.
-        await asyncio.sleep(line.round_trip)
+        await asyncio.sleep(max(0, looked_up[0] - loop.time()) + line.round_trip)
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
         try:
             await asyncio.gather(

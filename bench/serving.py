@@ -36,7 +36,8 @@ def served(site: Path, folder: Path) -> Iterator[int]:
     if caddy is None:
         raise SystemExit("No Caddy found: sh setup/browser.sh gets one.")
     folder.mkdir(parents=True, exist_ok=True)
-    certificate = trustme.CA().issue_cert("127.0.0.1", "localhost")
+    # With the certificate of whoever issued it, as every site sends it.
+    certificate = trustme.CA().create_child_ca().issue_cert("127.0.0.1", "localhost")
     certificate.private_key_pem.write_to_path(str(folder / "server.key"))
     for number, blob in enumerate(certificate.cert_chain_pems):
         blob.write_to_path(str(folder / "server.pem"), append=number > 0)

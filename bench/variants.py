@@ -41,18 +41,18 @@ class Variant:
 
 
 def floor(ours: Path, dest: Path) -> Variant:
-    """The words of every page in plain elements: no style, no script, only addresses."""
+    """All words of every page in plain elements: no style, no script, only addresses."""
     for page in built.pages(ours):
         if page.file == "404.html":
             continue
         title = page.tree.findtext(".//title")
-        main = lxml_html.tostring(_bare(page.tree.xpath("//main")[0]), encoding="unicode")
+        body = lxml_html.tostring(_bare(page.tree.body), encoding="unicode")
         file = dest / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
             f'<!doctype html><html lang="{page.language}"><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><title>{title}</title>{main}',
+            f'<link rel="icon" href="data:,"><title>{title}</title>{body}',
             encoding="utf-8",
         )
     squeeze(dest)

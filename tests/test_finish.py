@@ -115,6 +115,16 @@ def test_no_word_of_a_page_is_lost(built_site: Path) -> None:
         pytest.param('a::after { content: "  ;} " }', 'a::after{content:"  ;} "}', id="text"),
         pytest.param("a { --u: 1; --v: 2; b: var(--v) }", "a{--v:2;b:var(--v)}", id="a read value"),
         pytest.param(":root { --u: 1; --v: var(--u) }", ":root{}", id="values that nobody reads"),
+        pytest.param(
+            ":root { --u: 1rem; --v: calc(var(--u) * 0.5) } a { b: var(--v) calc(2px + var(--v)) }",
+            ":root{}a{b:0.5rem calc(2px + 0.5rem)}",
+            id="the value of what is given once",
+        ),
+        pytest.param(
+            ":root { --u: 1 } @media (a: b) { :root { --u: 2 } } a { b: var(--u) }",
+            ":root{--u:1}@media (a:b){:root{--u:2}}a{b:var(--u)}",
+            id="a value that has another one elsewhere",
+        ),
         pytest.param("[data-x] { b: c } [data-z] { b: c }", "[data-x]{b:c}", id="attributes"),
         pytest.param("#i { b: c } #j { b: c }", "#i{b:c}", id="ids"),
         pytest.param("/* x */ a { /* y */ b: c }", "a{b:c}", id="comments"),

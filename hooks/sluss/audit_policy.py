@@ -89,7 +89,7 @@ def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
     for script in _BARE(page.tree):
         kind = (script.get("type") or "").lower()
         came = (script.text or "")[:100].strip()
-        if kind in {"speculationrules", "importmap", "module"}:
+        if kind in {"speculationrules", "importmap"}:
             said = f"a script of the kind {kind}"
             yield wrong(page.file, said, "take it out", at=script, came=came)
         elif kind != "application/json" and (script.text or "") not in own:

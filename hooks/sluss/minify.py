@@ -24,6 +24,8 @@ _PIECES = re.compile(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LOOSE = re.compile(r"[ \t\r\n\f][ \t\r\n\f]|[\t\r\f]")
 _UNTIDY = re.compile(r"[\t\r\n\f]|  | >$")
+# What a script's tag says when it holds no script, or none of its own.
+_OTHER = re.compile(r"\bsrc\s*=|\btype\s*=\s*(?![\"']module[\"'])")
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)(</\w+\s*>)", re.DOTALL)
 # Elements that begin and end a line of their own: white space beside their tags is never shown.
 _BLOCK = re.compile(
@@ -95,7 +97,7 @@ def _piece(found: re.Match[str], script: Text, style: Text) -> str:
     for name, change in (("script", script), ("style", style)):
         if element := found[name]:
             inside = _ELEMENT.fullmatch(element)
-            if inside is None or (name == "script" and re.search(r"\b(src|type)\s*=", inside[1])):
+            if inside is None or (name == "script" and _OTHER.search(inside[1])):
                 return str(element)
             return f"{inside[1]}{change(inside[2])}{inside[3]}"
     return str(found["kept"] or _tag(found["tag"]))

@@ -19,8 +19,10 @@ from sluss.room import WORK_FOLDERS, of
 
 _INLINE = {
     "css": ("base.css", "quiet.css"),
+    "first": ("exit-first.js",),
+    # As a module, so that it runs when the page has been shown.
+    "rest": ("quick-exit.js", "reading.js"),
     "exit": ("quick-exit.js",),
-    "reading": ("reading.js",),
 }
 
 

@@ -3,12 +3,13 @@ Cuts a style sheet to what a set of pages uses, and makes it smaller.
 
 A rule stays when one of its selectors could match: all classes, ids, elements and attributes that
 it asks for occur in the pages, or are named in a script that may bring them. Custom properties
-that nothing reads any longer go too.
+that have one value are written out, and those that nothing reads any longer go.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,10 @@ _ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 # Of the selectors in these one has to match; what stands in :not() asks for nothing.
 _ANY = frozenset({"is", "where", "has", "-webkit-any"})
+_ROOT = re.compile(r":root\{[^{}]*\}")
+_DEFINED = re.compile(r"(?<=[{;])(--[\w-]+):")
+_READ = re.compile(r"var\((--[\w-]+)\)")
+_MULTIPLE = re.compile(r"calc\(1rem \* (-?[\d.]+)\)")
 _KEPT_AT = frozenset({"media", "supports", "layer", "container"})
 _TIGHT = frozenset({",", ">", "~", "{", "}", ";"})
 
@@ -66,9 +71,26 @@ def cut(css: str, used: Seen) -> str:
     kept = "".join(
         _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used)
     )
+    kept = _constant(kept)
     while (fewer := _without_unread(kept)) != kept:
         kept = fewer
     return kept
+
+
+def _constant(css: str) -> str:
+    """Write the value where a custom property has one only, given for the page at the start."""
+    root = _ROOT.match(css)
+    if root is None:
+        return css
+    counted = Counter(_DEFINED.findall(css))
+    values = {
+        name: value
+        for name, value in re.findall(rf"{_DEFINED.pattern}([^;{{}}]*)", root[0])
+        if counted[name] == 1
+    }
+    while (fewer := _READ.sub(lambda found: values.get(found[1], found[0]), css)) != css:
+        css = fewer
+    return _MULTIPLE.sub(lambda found: f"{float(found[1]):g}rem", css)
 
 
 def _rules(nodes: Iterable[Any], used: Seen) -> Iterator[str]:

@@ -1,5 +1,5 @@
 // The way out. Works on <a class="exit" href data-targets data-leaving …>, which without this
-// script is an ordinary link. Runs in <head>, so that it listens before anything can be pressed.
+// script is an ordinary link; in the quiet room exit-first.js takes it until this one has come.
 (() => {
   const LEFT = -1; // the one mark put on a history entry: never show this again
   const root = document.documentElement;

@@ -8,6 +8,7 @@ pages are squeezed, and what nobody asks for is removed.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -26,6 +27,10 @@ _SCRIPT = re.compile(r'(<script\b[^>]*\bsrc="[^"]*?)(assets/[\w.-]+\.js)(")')
 _BESIDE = ".finished"
 _ASSET = re.compile(r"assets/[\w./-]+")
 _FOR_SEARCH = re.compile(r' data-pagefind-[\w-]+(?:="[^"]*")?')
+# Where the start page brings the room's style, after what it needs itself to be shown.
+_REST_OPENING = '<script type="application/json" class="style">'
+_REST = f'{_REST_OPENING}""</script>'
+_MODULE = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
@@ -61,7 +66,8 @@ def _finish(
         # A page of the work room would be 30 bytes shorter on the line, one of the quiet room,
         # with its scripts inside, is so by a fifth.
         if page.room == "quiet":
-            text = minify.html(text, style=sheets.inline)
+            text = minify.html(text, style=sheets.first if _REST in text else sheets.inline)
+            text = text.replace(_REST, f"{_REST_OPENING}{sheets.rest}</script>")
             if page.file.endswith("index.html"):
                 texts[page.file.removesuffix("index.html") + PART] = part_of(text)
         texts[page.file] = text
@@ -99,7 +105,8 @@ class _Sheets:
     kept for later pages, but the first page would show nothing until it had come: one more round
     trip, 0.4 s on a bad line. An inline sheet is cut for all pages with the same one, not for
     each: reading.js puts the parts of the next page under this page's style, and one sum for the
-    whole room keeps the policy of every server short.
+    whole room keeps the policy of every server short. The start page alone, which most readers
+    open first, has a cut of its own, and the room's at its end for the pages that follow.
     """
 
     def __init__(self, site: Path, made: list[BuiltPage]) -> None:
@@ -116,6 +123,13 @@ class _Sheets:
             return (site / name).read_text(encoding="utf-8")
 
         self.cut = {css: style.cut(css, style.seen(using)) for css, using in inline.items()}
+        starts = [page for page in made if _REST in page.text]
+        used = style.seen(_MODULE.sub("", page.text) for page in starts)
+        own = [one.text for page in starts for one in page.inline if one.element == "style"]
+        self.starts = {css: style.cut(css, used) for css in dict.fromkeys(own)}
+        # Nothing in a style sheet that ends a script.
+        whole = "".join(self.cut[css] for css in self.starts)
+        self.rest = json.dumps(whole, ensure_ascii=False).replace("<", "\\u003c")
         self.bundles: dict[tuple[str, ...], str] = {}
         for names, using in linked.items():
             scripts = {hit[2] for text in using for hit in _SCRIPT.finditer(text)}
@@ -125,6 +139,10 @@ class _Sheets:
     def link(self, found: re.Match[str]) -> str:
         """The one inline sheet in place of the links that were found."""
         return f"<style>{self.bundles[tuple(_SHEET.findall(found[0]))]}</style>"
+
+    def first(self, css: str) -> str:
+        """The sheet of the start page, cut to what that page itself shows."""
+        return self.starts[css]
 
     def inline(self, css: str) -> str:
         """A sheet that stood inline; one of `link` is cut already."""

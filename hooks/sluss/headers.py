@@ -137,7 +137,7 @@ def _sums(html: str) -> dict[str, list[str]]:
     """The sums of the scripts and styles that stand inline, in the order of the page, each once."""
     sums: dict[str, dict[str, None]] = {"script": {}, "style": {}}
     for one in inline.of(html):
-        if not one.loaded:
+        if one.applied:
             sums[one.element][_sum(one.text)] = None
     return {element: list(each) for element, each in sums.items()}
 

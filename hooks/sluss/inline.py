@@ -17,9 +17,9 @@ class Inline(NamedTuple):
     text: str
 
     @property
-    def loaded(self) -> bool:
-        """Whether it names a file instead."""
-        return " src=" in self.attributes
+    def applied(self) -> bool:
+        """Whether a browser runs or shows what stands here: not a file's, and not mere data."""
+        return " src=" not in self.attributes and "application/json" not in self.attributes
 
 
 def of(html: str) -> Iterator[Inline]:

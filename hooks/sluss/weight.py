@@ -97,7 +97,7 @@ def _next(site: Path, page: BuiltPage) -> list[Weight]:
 
 def _first(site: Path, page: BuiltPage, loaded: dict[str, int]) -> Weight:
     style = "".join(one.text for one in page.inline if one.element == "style")
-    script = "".join(one.text for one in page.inline if one.element == "script")
+    script = "".join(one.text for one in page.inline if one.element == "script" and one.applied)
     whole = _squeezed(site / page.file)
     # What they weigh by themselves is their part of the whole; the rest is text.
     parts = {"css": min(whole, _alone(style)), "js": 0}

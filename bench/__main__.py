@@ -126,8 +126,8 @@ def _pages(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
         }
         mine, theirs = (builds.median([pair[which] for pair in pairs]) for which in (0, 1))
         told.append({"ours": asdict(mine), "stock Material": asdict(theirs), **ratios})
-        rows.append((size, *_cells(mine), *_cells(theirs),
-                     *(f"{middle(one):.2f}" for one in ratios.values())))  # fmt: skip
+        spans = (f"{middle(one):.2f} ({min(one):.2f}–{max(one):.2f})" for one in ratios.values())
+        rows.append((size, *_cells(mine), *_cells(theirs), *spans))
     head = ("pages", "ours s", "work s", "MB", "stock s", "work s", "MB", "s ÷ stock", "work ÷")
     print(table("Builds; ours with checks, proof, squeezing and audit", head, rows))
     growth = builds.exponent([(one["ours"]["pages"], one["ours"]["work"]) for one in told])

@@ -46,10 +46,21 @@ timed("audit", lambda: audit(site, house, made))
 print(json.dumps(spent))
 """
 
+# From a small process of its own: a child is said to have needed at least what its parent did.
+_MEASURE = """
+import json, os, subprocess, sys, time
+start = time.monotonic()
+with open(sys.argv[1], "wb") as out:
+    child = subprocess.Popen(sys.argv[2:], stdout=out, stderr=out)
+_, status, used = os.wait4(child.pid, 0)
+seconds = time.monotonic() - start
+print(json.dumps([status, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss]))
+"""
+
 
 @dataclass(frozen=True)
 class Cost:
-    """One build: seconds by the clock, seconds of work, megabytes at most."""
+    """One build: seconds by the clock, of work in all processes, megabytes of the largest."""
 
     pages: int
     languages: int
@@ -173,16 +184,19 @@ def _seen(root: Path, port: int, word: str) -> float:
 
 def _cost(command: list[str], root: Path, pages: int, languages: int) -> Cost:
     os.sync()  # what is still being written or removed would be counted with the build
-    start = time.monotonic()
     said = root.with_name(f"{root.name}-said")
-    with said.open("wb") as out:
-        child = subprocess.Popen(command, cwd=root, env=_environment(), stdout=out, stderr=out)
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _MEASURE, str(said), *command],
+        cwd=root,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    failed, seconds, work, kilobytes = json.loads(done.stdout)
+    if failed:
         raise SystemExit(said.read_text(encoding="utf-8"))
-    work = used.ru_utime + used.ru_stime  # with all that it started and waited for
-    return Cost(pages, languages, time.monotonic() - start, work, used.ru_maxrss / 1024)
+    return Cost(pages, languages, seconds, work, kilobytes / 1024)
 
 
 def _environment() -> dict[str, str]:

@@ -31,6 +31,9 @@ class Build:
     headers: Headers = headers_for
 
 
+_READING = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
+
+
 def plant(site: Path, dest: Path, cover: str) -> Path:
     """
     Copy a site, with words that stand nowhere else on each page and the exit led to `cover`.
@@ -91,9 +94,8 @@ def ordinary(site: Path, dest: Path) -> Build:
         )
         text = text.replace("</h1>", f'</h1><img src="{PICTURE}" alt="">', 1)
         text = re.sub(r'<meta name="?referrer"?[^>]*>', "", text)
-        # The last script is the one that reads at one address.
-        before, _, after = text.rpartition("<script>")
-        text = before + after[after.index("</script>") + 9 :] if before else text
+        # Without the script that reads at one address; the first one leaves as others' exits do.
+        text = _READING.sub("", text)
         page.write_text(text, "utf-8")
     return Build("ordinary", dest, lambda _path, _html: {"Cache-Control": "max-age=600"})
 

@@ -108,8 +108,15 @@ def _holds(files: object, text: str) -> bool:
 async def until(happened: Callable[[], bool]) -> None:
     """Look ten times a second until it has happened; TimeoutError when it does not."""
     async with asyncio.timeout(COMMITTED):
-        while not happened():  # noqa: ASYNC110 - files tell nobody that they have changed
+        while not _has(happened):  # noqa: ASYNC110 - files tell nobody that they have changed
             await asyncio.sleep(0.1)
+
+
+def _has(happened: Callable[[], bool]) -> bool:
+    try:
+        return happened()
+    except FileNotFoundError:
+        return False  # the browser was putting a new file in an old one's place
 
 
 async def killed(browser: BrowserContext, profile: Path) -> Path:

@@ -10,15 +10,6 @@
   const asIs = { createHTML: (text) => text };
   const policy = window.trustedTypes ? trustedTypes.createPolicy("sluss", asIs) : asIs;
 
-  // The start page brings first only what it needs to be shown (finish.py); now the room's style.
-  const style = JSON.parse(find("script.style")?.textContent ?? '""');
-  if (style && document.adoptedStyleSheets) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    document.adoptedStyleSheets = [sheet];
-    find("style").remove();
-  } else if (style) find("style").textContent = style;
-
   let here = Math.max(history.state, 0); // history.state holds this number and nothing else
   let loading; // stops the fetch under way
   const pages = [];
@@ -82,7 +73,21 @@
     return { url, lang, dir, parts };
   }
 
+  // The start page brings only what it needs to be shown (finish.py); others need the room's style.
+  function dress() {
+    const rest = find("script.style");
+    const style = JSON.parse(rest?.textContent ?? '""');
+    rest?.remove();
+    if (style && document.adoptedStyleSheets) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      document.adoptedStyleSheets = [sheet];
+      find("style").remove();
+    } else if (style) find("style").textContent = style;
+  }
+
   function show(page) {
+    dress();
     const sameLanguage = page.lang === root.lang;
     partsOf(document).forEach((part, index) => {
       // The exit stays under the finger that is about to press it.

@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sluss import contact_rules, ledger, training
+from sluss import directory_rules, ledger, training
 from sluss.contact import CONTACTS, STATUSES, Contact, Removed, Wanted
 from sluss.hours import Hours
 from sluss.knowledge import Figure, Link, Term, Training
 from sluss.language import Languages, languages
 from sluss.law import Law
 from sluss.problem import Place, Problem
-from sluss.shape import Fault, Shape, Surroundings, fit, fit_each, hold, name_of, named, nearest
+from sluss.shape import Shape, Surroundings, fit, fit_each, name_of, named
 from sluss.site import Site
 from sluss.source import Mapping, Sequence, Text, Value, locate, read
 from sluss.vocabulary import Vocabulary
@@ -99,7 +99,9 @@ def load(
     if directory is None:
         return None, problems
     problems += _between(directory, reading)
-    problems += _of_vocabulary(directory, reading.whole[VOCABULARY], complete=not problems)
+    problems += directory_rules.of_vocabulary(
+        directory, reading.whole[VOCABULARY], complete=not problems
+    )
     if ledger_too:
         problems += ledger.compare(root, reading.entries, complete=not problems)
     return (None if problems else directory), problems
@@ -231,74 +233,12 @@ def _twice(fitted: Iterable[tuple[_Named, Value]]) -> Iterator[Problem]:
 
 def _between(directory: Directory, reading: _Reading) -> Iterator[Problem]:
     broken, sources = reading.broken, reading.sources[TRAININGS]
-    yield from _of_entries(directory, reading.entries, broken)
-    yield from _of_site(directory, reading.whole[SITE], broken)
+    yield from directory_rules.of_entries(directory, reading.entries, broken)
+    yield from directory_rules.of_site(directory, reading.whole[SITE], broken)
     if reading.names and not broken:
         for function in directory.vocabulary.functions:
             if function.per_municipality == "yes":
-                yield from _matrix(directory, function.id)
+                yield from directory_rules.matrix(directory, function.id)
     yield from training.problems_of(
         directory.trainings, sources, directory.vocabulary, directory.today
     )
-
-
-def _of_entries(
-    directory: Directory, entries: list[tuple[ledger.Entry, Value]], broken: frozenset[str]
-) -> Iterator[Problem]:
-    # An entry that could not be read is known all the same: one mistake, one message.
-    every = [*directory.contacts, *directory.wanted, *directory.removed]
-    site, vocabulary = directory.site, directory.vocabulary
-    for entry, value in entries:
-        if isinstance(entry, Contact):
-            faults = contact_rules.of_contact(entry, site, vocabulary, directory.today)
-            yield from hold(faults, value, entry.id)
-        if isinstance(entry, Wanted):
-            yield from hold(contact_rules.of_wanted(entry, site, vocabulary), value, entry.id)
-        if isinstance(entry, Contact | Wanted):
-            faults = contact_rules.of_references(entry, {*directory.contacts, *broken}, every)
-            yield from hold(faults, value, entry.id)
-
-
-def _of_site(directory: Directory, value: Value, broken: frozenset[str]) -> Iterator[Problem]:
-    faults: list[Fault] = []
-    for number, name in enumerate(directory.site.short_list if directory.contacts else ()):
-        if name not in directory.contacts and name not in broken:
-            wrong = "the short list names a contact that is not published"
-            write = nearest(name, directory.contacts)
-            faults.append(Fault(("short_list", number), wrong, write, name))
-    for language in directory.languages.codes:
-        if not directory.site.exit_targets.get(language):
-            wrong = "the quick exit needs at least one target in every language"
-            write = f'{language}: ["https://…"]'
-            faults.append(Fault(("exit_targets",), wrong, write, language))
-    return hold(faults, value, "")
-
-
-def _matrix(directory: Directory, function: str) -> Iterator[Problem]:
-    entries = [*directory.contacts.values(), *directory.wanted.values()]
-    for place in directory.site.municipalities:
-        if not any(e.function == function and place.code in e.area for e in entries):
-            wrong = f"no entry has function `{function}` in {place.name} ({place.code})"
-            write = 'add one; status: "wanted" where nothing is confirmed yet'
-            yield Problem(Place(CONTACTS), wrong, write, cause="function × municipality")
-
-
-def _of_vocabulary(directory: Directory, lists: Value, *, complete: bool) -> Iterator[Problem]:
-    if not complete:
-        return
-    entries = [*directory.contacts.values(), *directory.wanted.values()]
-    used = {
-        "functions": {entry.function for entry in entries},
-        "missing": {part for wanted in directory.wanted.values() for part in wanted.missing},
-        "activities": {one.kind for one in directory.trainings.values()},
-    }
-    for name, words_used in used.items():
-        for number, word in enumerate(getattr(directory.vocabulary, name)):
-            if word.id not in words_used:
-                yield Problem(
-                    locate(lists, (name, number)),
-                    f"nothing uses this word of `{name}`: a closed list holds what is used",
-                    "remove it, or use it",
-                    entry=word.id,
-                    field=name,
-                )

@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -65,10 +65,10 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def wait_for(port: int, seconds: float = 30) -> None:
-    """Wait until somebody answers there; raises TimeoutError."""
+def wait_for(port: int, seconds: float = 30, running: Callable[[], bool] = lambda: True) -> None:
+    """Wait until somebody answers there; raises TimeoutError, at once when it runs no longer."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while running() and time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

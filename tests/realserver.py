@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import time
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from bench.serving import free_port, wait_for
 
 MODULES = Path("/usr/lib/nginx/modules")
 Ask = Callable[..., tuple[int, dict[str, str], bytes]]
@@ -47,7 +49,7 @@ def nginx(folder: Path, site: Path) -> Iterator[int]:
     assert Path(found).exists(), "No nginx found. `sh setup/browser.sh` gets one."
     module = MODULES / "ngx_http_brotli_static_module.so"
     assert module.exists(), f"{module} is missing: apt install libnginx-mod-http-brotli-static"
-    port = _free_port()
+    port = free_port()
     settings = folder / "nginx.conf"
     # Workers of a server started by root become nobody, who may not look into a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
@@ -62,7 +64,7 @@ def nginx(folder: Path, site: Path) -> Iterator[int]:
 def caddy(folder: Path, site: Path) -> Iterator[int]:
     found = shutil.which("caddy")
     assert found, "No Caddy found. `sh setup/browser.sh` gets one."
-    port = _free_port()
+    port = free_port()
     settings = folder / "Caddyfile.test"
     settings.write_text(_CADDY.format(folder=folder, site=site, port=port))
     with _running(
@@ -78,26 +80,11 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
             command, stdout=said, stderr=said, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}
         )
     try:
-        _answers(started, port, folder)
+        try:
+            wait_for(port, running=lambda: started.poll() is None)
+        except TimeoutError:
+            raise AssertionError((folder / "said.log").read_text()) from None
         yield
     finally:
         started.terminate()
         started.wait(timeout=20)
-
-
-def _answers(started: subprocess.Popen[bytes], port: int, folder: Path) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        assert started.poll() is None, (folder / "said.log").read_text()
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            Event().wait(0.02)
-        else:
-            return
-    raise AssertionError(f"the server did not answer: {(folder / 'said.log').read_text()}")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])

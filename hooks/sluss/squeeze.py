@@ -27,7 +27,8 @@ def squeeze(site: Path, only: Iterable[str] | None = None) -> None:
 
     In: the site, and the names of the files to do (default: all of them).
     """
-    each(partial(_squeeze, site), shares(list(only or names(site))))
+    wanted = names(site) if only is None else list(only)
+    each(partial(_squeeze, site), shares(wanted))
 
 
 def beside(site: Path, name: str, content: bytes) -> None:

@@ -52,15 +52,18 @@ def _paint(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
         raise SystemExit("\n".join(str(problem) for problem in problems))
     site = folder / "ours"
     generated.sluss(PROJECT, "build", str(site))
+    floor = variants.floor(site, folder / "floor")
     every = [
         variants.Variant("ours", site),
         variants.stock(site, read.languages.codes, folder / "stock"),
-        variants.floor(site, folder / "floor"),
+        floor,
+        variants.on_a_silent_server(floor),
     ]
     place = f"/kontakter/{read.site.municipalities[0].page}/"
     told: dict[str, Any] = {}
     with paint.browser() as opened:
         bench = paint.Bench(opened, every, Line(), folder)
+        bench.prepare(read.languages)
         for name, address, own in (
             ("quiet start", "/", False),
             ("quiet start, browser's own throttling", "/", True),
@@ -76,9 +79,9 @@ def _paint(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
             print(_visits(title, told[name]))
         following = paint.next_pages(bench, "/", "/kontakt/", args.rounds)
     told["next page"] = following
-    floor = middle(following["floor"])
+    by_hand = middle(following["floor"])
     rows = [
-        (name, spread(times), f"{middle(times) / floor:.2f}") for name, times in following.items()
+        (name, spread(times), f"{middle(times) / by_hand:.2f}") for name, times in following.items()
     ]
     print(table("Next page in the quiet room", ("", "ms to its number", "÷ floor"), rows))
     return told

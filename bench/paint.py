@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.line import Line, through
-from bench.serving import served
+from bench.serving import configure, nginx
 from bench.variants import Variant
+from sluss.language import Languages
 
 SLOWER = 6  # an old phone beside this machine
 _WATCH = """
@@ -38,6 +40,15 @@ requestAnimationFrame(look);
 """
 
 
+# Not wait_for_function: it evaluates later, what the policy of our pages forbids.
+_SEEN = """
+() => new Promise((done) => {
+  const look = () => (bench.number && bench.paint ? done() : setTimeout(look, 20));
+  look();
+})
+"""
+
+
 @dataclass(frozen=True)
 class Sample:
     """One visit: bytes on the line, requests, and milliseconds."""
@@ -53,7 +64,11 @@ class Sample:
 
 @dataclass(frozen=True)
 class Bench:
-    """What is measured, with what, over which line; servers keep their settings in `folder`."""
+    """
+    What is measured, with what, over which line; servers keep their settings in `folder`.
+
+    Each variant is served by the nginx that our configuration is for, with all headers of ours.
+    """
 
     browser: Browser
     variants: list[Variant]
@@ -62,7 +77,12 @@ class Bench:
 
     def place(self, variant: Variant) -> Path:
         """Where the server of a variant keeps its settings."""
-        return self.folder / "servers" / variant.name.replace(" ", "-")
+        return self.folder / "servers" / re.sub(r"\W+", "-", variant.name)
+
+    def prepare(self, languages: Languages) -> None:
+        """Give the servers their settings."""
+        for one in self.variants:
+            configure(self.place(one), one.site, languages, one.without)
 
 
 @contextmanager
@@ -88,7 +108,7 @@ def visits(
     samples: dict[str, list[Sample]] = {one.name: [] for one in bench.variants}
     for _ in range(rounds):
         for one in bench.variants:
-            with served(one.site, bench.place(one)) as port:
+            with nginx(bench.place(one), one.site, secure=True) as port:
                 if own:
                     samples[one.name].append(_visit(bench.browser, port, address, bench.line))
                     continue
@@ -107,7 +127,7 @@ def _visit(opened: Browser, port: int, address: str, own: Line | None) -> Sample
 
         session.on("Network.loadingFinished", finished)
         page.goto(f"https://127.0.0.1:{port}{address}", wait_until="load", timeout=120_000)
-        page.wait_for_function("bench.number && bench.paint", timeout=60_000)
+        page.evaluate(_SEEN)
         page.wait_for_load_state("networkidle", timeout=120_000)  # what scripts fetch afterwards
         seen = page.evaluate("bench")
         metrics = session.send("Performance.getMetrics")["metrics"]
@@ -120,7 +140,10 @@ def next_pages(bench: Bench, first: str, second: str, rounds: int) -> dict[str, 
     times: dict[str, list[float]] = {one.name: [] for one in bench.variants}
     for _ in range(rounds):
         for one in bench.variants:
-            with served(one.site, bench.place(one)) as port, through(bench.line, port) as shaped:
+            with (
+                nginx(bench.place(one), one.site, secure=True) as port,
+                through(bench.line, port) as shaped,
+            ):
                 times[one.name].append(_next(bench.browser, shaped, first, second))
     return times
 
@@ -148,7 +171,7 @@ def _next(opened: Browser, port: int, first: str, second: str) -> float:
         if page.query_selector("main [data-part], main[data-part]"):
             return float(page.evaluate(_PRESS, f"{root}{second}"))
         page.goto(f"{root}{second}", wait_until="commit", timeout=120_000)
-        page.wait_for_function("bench.number && bench.paint", timeout=60_000)
+        page.evaluate(_SEEN)
         return float(page.evaluate("bench.number"))
 
 

@@ -30,14 +30,22 @@ plugins:
 {languages}
 markdown_extensions: [attr_list, tables, def_list, md_in_html, {{toc: {{permalink: false}}}}]
 """
+# Under a policy that allows what its pages hold and nothing else, stock Material shows nothing.
+_POLICY = "add_header Content-Security-Policy"
+_ANY = "add_header"
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One way to make the same content: its name, and the folder that is served."""
+    """
+    One way to make the same content: its name, and the folder that is served.
+
+    `without`: the headers that its server does not send, as its configuration's lines begin.
+    """
 
     name: str
     site: Path
+    without: str = ""
 
 
 def floor(ours: Path, dest: Path) -> Variant:
@@ -57,6 +65,11 @@ def floor(ours: Path, dest: Path) -> Variant:
         )
     squeeze(dest)
     return Variant("floor", dest)
+
+
+def on_a_silent_server(one: Variant) -> Variant:
+    """The same from a server that sends no header of ours."""
+    return Variant(f"{one.name}, no headers", one.site, without=_ANY)
 
 
 def stock(ours: Path, languages: Iterable[str], folder: Path) -> Variant:
@@ -79,7 +92,7 @@ def stock(ours: Path, languages: Iterable[str], folder: Path) -> Variant:
     settings(folder, codes, prune=False)
     build_stock(folder)
     squeeze(folder / "site")
-    return Variant("stock Material", folder / "site")
+    return Variant("stock Material", folder / "site", without=_POLICY)
 
 
 def settings(folder: Path, codes: list[str], *, prune: bool) -> None:

@@ -208,6 +208,10 @@ types {
 }
 default_type application/octet-stream;
 
+# A page is shown as it comes, from the first kilobyte. What is encrypted in one piece can be read
+# when all of it has come: nginx sends 16 kB at a time, 0.3 s on a bad line. So a piece a packet.
+ssl_buffer_size 1400;
+
 # Who read what is not written down: no log of requests, and no log of errors that names readers.
 access_log off;
 log_not_found off;

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from sluss import built, finish, minify, style, weight
+from sluss import built, finish, first_screen, minify, style, weight
 
 PROJECT = Path(__file__).parents[1]
 NODE = PROJECT / ".venv" / "bin" / "node"
@@ -135,6 +135,32 @@ def test_a_style_sheet_is_cut_to(css: str, kept: str) -> None:
     assert style.cut(css, style.seen([page])) == kept
 
 
+_SHEET = """
+a { b: c } a:hover { b: d } .x > em { b: e } em { b: f } p + p { b: g }
+h2 { b: h } h3 { b: i } [hidden] { b: j } .left p { b: k }
+@media print { a { b: l } } @media (a: 1em) { p::after { b: m } } ::before, h3 > ::after { b: n }
+"""
+
+
+def test_the_first_style_holds_what_is_drawn_until_the_first_number_and_its_section() -> None:
+    page = (
+        '<html><main><p class="x">a</p><p hidden><em>b</em></p><h2>c</h2><a href="tel:112">112</a>'
+        "<h2>d</h2><p>e</p><p>f</p><h3>g</h3></main></html>"
+    )
+    screen = first_screen.FirstScreen([page])
+    small = style.cut(_SHEET, screen, without=first_screen.LATER)
+    assert small == "a{b:c}h2{b:h}.left p{b:k}@media (a:1em){p::after{b:m}}::before{b:n}"
+    whole = first_screen.with_rest(page, "z{}")
+    assert whole.index("112</a><svg") < whole.index("<style>z{}</style></svg><h2>d")
+    assert first_screen.without_rest(whole) == page
+
+
+@pytest.mark.parametrize("page", ["<h2>a</h2>", '<h2>a</h2><a href="tel:112">112</a>'])
+def test_a_page_without_a_first_screen_of_its_own_has_one_style(page: str) -> None:
+    assert first_screen.end(page) is None
+    assert first_screen.with_rest(page, "z{}") == page
+
+
 def test_the_parts_of_a_page_are_those_of_the_page(built_site: Path) -> None:
     looked = 0
     for page in built.pages(built_site):
@@ -145,7 +171,8 @@ def test_the_parts_of_a_page_are_those_of_the_page(built_site: Path) -> None:
         text = part.read_text(encoding="utf-8")
         assert text == finish.part_of(page.text)
         ours = lxml_html.document_fromstring(text).xpath("//*[@data-part]")
-        theirs = page.tree.xpath("//*[@data-part]")
+        bare = lxml_html.document_fromstring(first_screen.without_rest(page.text))
+        theirs = bare.xpath("//*[@data-part]")
         assert [lxml_html.tostring(one) for one in ours] == [
             lxml_html.tostring(one) for one in theirs
         ]

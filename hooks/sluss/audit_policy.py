@@ -92,7 +92,7 @@ def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
         if kind in {"speculationrules", "importmap"}:
             said = f"a script of the kind {kind}"
             yield wrong(page.file, said, "take it out", at=script, came=came)
-        elif kind != "application/json" and (script.text or "") not in own:
+        elif (script.text or "") not in own:
             write = "take it out; scripts stand in overrides/assets/"
             said = "an inline script that is none of ours"
             yield wrong(page.file, said, write, at=script, came=came)

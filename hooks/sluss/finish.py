@@ -8,7 +8,6 @@ pages are squeezed, and what nobody asks for is removed.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from sluss import minify, search, squeeze, style
 from sluss.built import PART, BuiltPage, pages
+from sluss.first_screen import LATER, FirstScreen, end, with_rest, without_rest
 from sluss.parallel import each, shares
 
 _SHEETS = re.compile(
@@ -27,10 +27,7 @@ _SCRIPT = re.compile(r'(<script\b[^>]*\bsrc="[^"]*?)(assets/[\w.-]+\.js)(")')
 _BESIDE = ".finished"
 _ASSET = re.compile(r"assets/[\w./-]+")
 _FOR_SEARCH = re.compile(r' data-pagefind-[\w-]+(?:="[^"]*")?')
-# Where the start page brings the room's style, after what it needs itself to be shown.
-_REST_OPENING = '<script type="application/json" class="style">'
-_REST = f'{_REST_OPENING}""</script>'
-_MODULE = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
+_START = re.compile(r'<main\b[^>]*\bclass="[^"]*\bstart\b')
 _SCRIPTS = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
@@ -66,8 +63,7 @@ def _finish(
         # A page of the work room would be 30 bytes shorter on the line, one of the quiet room,
         # with its scripts inside, is so by a fifth.
         if page.room == "quiet":
-            text = minify.html(text, style=sheets.first if _REST in text else sheets.inline)
-            text = text.replace(_REST, f"{_REST_OPENING}{sheets.rest}</script>")
+            text = sheets.inline(page, text)
             if page.file.endswith("index.html"):
                 texts[page.file.removesuffix("index.html") + PART] = part_of(text)
         texts[page.file] = text
@@ -85,7 +81,7 @@ def part_of(text: str) -> str:
     kept = (
         f'<meta charset="utf-8">{title[0] if title else ""}<meta name="robots" content="noindex">'
     )
-    return f"{opening}<head>{kept}</head>{_SCRIPTS.sub('', body)}"
+    return f"{opening}<head>{kept}</head>{_SCRIPTS.sub('', without_rest(body))}"
 
 
 def _scripts(site: Path, made: list[BuiltPage]) -> dict[str, str]:
@@ -105,8 +101,8 @@ class _Sheets:
     kept for later pages, but the first page would show nothing until it had come: one more round
     trip, 0.4 s on a bad line. An inline sheet is cut for all pages with the same one, not for
     each: reading.js puts the parts of the next page under this page's style, and one sum for the
-    whole room keeps the policy of every server short. The start page alone, which most readers
-    open first, has a cut of its own, and the room's at its end for the pages that follow.
+    whole room keeps the policy of every server short. The start page, which most readers open
+    first, brings the style of its first screen before the whole one.
     """
 
     def __init__(self, site: Path, made: list[BuiltPage]) -> None:
@@ -115,21 +111,17 @@ class _Sheets:
         for page in made:
             for row in _SHEETS.finditer(page.text):
                 linked.setdefault(tuple(_SHEET.findall(row[0])), []).append(page.text)
-            for one in page.inline:
-                if one.element == "style":
-                    inline.setdefault(one.text, []).append(page.text)
+            for css in _styles(page):
+                inline.setdefault(css, []).append(page.text)
 
         def read(name: str) -> str:
             return (site / name).read_text(encoding="utf-8")
 
-        self.cut = {css: style.cut(css, style.seen(using)) for css, using in inline.items()}
-        starts = [page for page in made if _REST in page.text]
-        used = style.seen(_MODULE.sub("", page.text) for page in starts)
-        own = [one.text for page in starts for one in page.inline if one.element == "style"]
-        self.starts = {css: style.cut(css, used) for css in dict.fromkeys(own)}
-        # Nothing in a style sheet that ends a script.
-        whole = "".join(self.cut[css] for css in self.starts)
-        self.rest = json.dumps(whole, ensure_ascii=False).replace("<", "\\u003c")
+        self.whole = {css: style.cut(css, style.seen(using)) for css, using in inline.items()}
+        starts = [page for page in made if _opens(page)]
+        screen = FirstScreen(page.text for page in starts)
+        sheets = dict.fromkeys(css for page in starts for css in _styles(page))
+        self.first = {css: style.cut(css, screen, without=LATER) for css in sheets}
         self.bundles: dict[tuple[str, ...], str] = {}
         for names, using in linked.items():
             scripts = {hit[2] for text in using for hit in _SCRIPT.finditer(text)}
@@ -140,13 +132,21 @@ class _Sheets:
         """The one inline sheet in place of the links that were found."""
         return f"<style>{self.bundles[tuple(_SHEET.findall(found[0]))]}</style>"
 
-    def first(self, css: str) -> str:
-        """The sheet of the start page, cut to what that page itself shows."""
-        return self.starts[css]
+    def inline(self, page: BuiltPage, text: str) -> str:
+        """A page shrunk, with its own sheet cut; one of `link` is cut already."""
+        if not _opens(page):
+            return minify.html(text, style=lambda css: self.whole.get(css, css))
+        css, *_ = _styles(page)
+        return with_rest(minify.html(text, style=lambda _: self.first[css]), self.whole[css])
 
-    def inline(self, css: str) -> str:
-        """A sheet that stood inline; one of `link` is cut already."""
-        return self.cut.get(css, css)
+
+def _styles(page: BuiltPage) -> list[str]:
+    return [one.text for one in page.inline if one.element == "style"]
+
+
+def _opens(page: BuiltPage) -> bool:
+    """Whether this is a start page, and one with a number to come to."""
+    return page.room == "quiet" and bool(_START.search(page.text)) and end(page.text) is not None
 
 
 def _write(site: Path, name: str, text: str) -> str:

@@ -18,8 +18,8 @@ class Inline(NamedTuple):
 
     @property
     def applied(self) -> bool:
-        """Whether a browser runs or shows what stands here: not a file's, and not mere data."""
-        return " src=" not in self.attributes and "application/json" not in self.attributes
+        """Whether a browser runs or shows what stands here: it is not a file's."""
+        return " src=" not in self.attributes
 
 
 def of(html: str) -> Iterator[Inline]:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import tinycss2
 
@@ -31,6 +31,14 @@ _KEPT_AT = frozenset({"media", "supports", "layer", "container"})
 _TIGHT = frozenset({",", ">", "~", "{", "}", ";"})
 
 
+class Used(Protocol):
+    """What a style sheet is for."""
+
+    def could_match(self, selector: list[Any]) -> bool:
+        """Whether something of it could be drawn by a rule with this selector, given as tokens."""
+        ...
+
+
 @dataclass(frozen=True)
 class Seen:
     """What occurs in a set of pages. `spoken` are the words of scripts: any may be a class."""
@@ -40,6 +48,10 @@ class Seen:
     ids: frozenset[str]
     attributes: frozenset[str]
     spoken: frozenset[str]
+
+    def could_match(self, selector: list[Any]) -> bool:
+        """In: a selector's tokens."""
+        return _could_match(selector, self)
 
 
 def seen(pages: Iterable[str], scripts: Iterable[str] = ()) -> Seen:
@@ -66,11 +78,14 @@ def seen(pages: Iterable[str], scripts: Iterable[str] = ()) -> Seen:
     return Seen(*(frozenset(part) for part in (elements, classes, ids, attributes, spoken)))
 
 
-def cut(css: str, used: Seen) -> str:
-    """The rules of a style sheet that could match, without comments and superfluous space."""
-    kept = "".join(
-        _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used)
-    )
+def cut(css: str, used: Used, without: frozenset[str] = frozenset()) -> str:
+    """
+    The rules of a style sheet that could match, without comments and superfluous space.
+
+    `without`: names in conditions (@media) whose rules are left out.
+    """
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    kept = "".join(_rules(nodes, used, without))
     kept = _constant(kept)
     while (fewer := _without_unread(kept)) != kept:
         kept = fewer
@@ -93,36 +108,43 @@ def _constant(css: str) -> str:
     return _MULTIPLE.sub(lambda found: f"{float(found[1]):g}rem", css)
 
 
-def _rules(nodes: Iterable[Any], used: Seen) -> Iterator[str]:
+def _rules(nodes: Iterable[Any], used: Used, without: frozenset[str]) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
             prelude = ",".join(
-                _small(selector)
-                for selector in _split(node.prelude)
-                if _could_match(selector, used)
+                _small(selector) for selector in _split(node.prelude) if used.could_match(selector)
             )
             body = _small(node.content).rstrip(";")
             if prelude and body:
                 yield f"{prelude}{{{body}}}"
         elif node.type == "at-rule":
-            yield from _at_rule(node, used)
+            yield from _at_rule(node, used, without)
 
 
-def _at_rule(node: Any, used: Seen) -> Iterator[str]:
+def _at_rule(node: Any, used: Used, without: frozenset[str]) -> Iterator[str]:
+    if without & _words(node.prelude):
+        return
     start = f"@{node.at_keyword} {_small(node.prelude)}".rstrip()
     if node.content is None:
         yield f"{start};"
     elif node.lower_at_keyword in _KEPT_AT:
-        inside = "".join(
-            _rules(
-                tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True),
-                used,
-            )
-        )
+        nodes = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        inside = "".join(_rules(nodes, used, without))
         if inside:
             yield f"{start}{{{inside}}}"
     else:
         yield f"{start}{{{_small(node.content).rstrip(';')}}}"
+
+
+def _words(tokens: Iterable[Any]) -> set[str]:
+    """All names in a condition, those in brackets too."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.type == "ident":
+            found.add(token.lower_value)
+        elif hasattr(token, "content") and token.type.endswith("block"):
+            found |= _words(token.content)
+    return found
 
 
 def _split(prelude: list[Any]) -> list[list[Any]]:

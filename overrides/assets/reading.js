@@ -73,17 +73,10 @@
     return { url, lang, dir, parts };
   }
 
-  // The start page brings only what it needs to be shown (finish.py); others need the room's style.
+  // The start page brings the room's style after its first screen (first_screen.py).
   function dress() {
-    const rest = find("script.style");
-    const style = JSON.parse(rest?.textContent ?? '""');
-    rest?.remove();
-    if (style && document.adoptedStyleSheets) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      document.adoptedStyleSheets = [sheet];
-      find("style").remove();
-    } else if (style) find("style").textContent = style;
+    const whole = find("main style");
+    if (whole) find("head style").replaceWith(whole);
   }
 
   function show(page) {

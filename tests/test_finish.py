@@ -155,6 +155,12 @@ def test_the_first_style_holds_what_is_drawn_until_the_first_number_and_its_sect
     assert first_screen.without_rest(whole) == page
 
 
+def test_style_that_would_be_read_as_html_does_not_stand_in_a_picture() -> None:
+    assert first_screen.fits("a > b{c:d}")
+    assert not first_screen.fits("@media (width<1em){a{b:c}}")
+    assert not first_screen.fits("a{&:hover{b:c}}")
+
+
 @pytest.mark.parametrize("page", ["<h2>a</h2>", '<h2>a</h2><a href="tel:112">112</a>'])
 def test_a_page_without_a_first_screen_of_its_own_has_one_style(page: str) -> None:
     assert first_screen.end(page) is None

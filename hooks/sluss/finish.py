@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sluss import minify, search, squeeze, style
 from sluss.built import PART, BuiltPage, pages
-from sluss.first_screen import LATER, FirstScreen, end, with_rest, without_rest
+from sluss.first_screen import LATER, FirstScreen, end, fits, with_rest, without_rest
 from sluss.parallel import each, shares
 
 _SHEETS = re.compile(
@@ -134,10 +134,13 @@ class _Sheets:
 
     def inline(self, page: BuiltPage, text: str) -> str:
         """A page shrunk, with its own sheet cut; one of `link` is cut already."""
-        if not _opens(page):
-            return minify.html(text, style=lambda css: self.whole.get(css, css))
-        css, *_ = _styles(page)
-        return with_rest(minify.html(text, style=lambda _: self.first[css]), self.whole[css])
+        if _opens(page):
+            css, *_ = _styles(page)
+            if fits(self.whole[css]):
+                return with_rest(
+                    minify.html(text, style=lambda _: self.first[css]), self.whole[css]
+                )
+        return minify.html(text, style=lambda css: self.whole.get(css, css))
 
 
 def _styles(page: BuiltPage) -> list[str]:

@@ -19,20 +19,30 @@ from bs4 import BeautifulSoup
 
 _NUMBER = 'href="tel:'
 _SECTION = "<h2"
-_TWICE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+_NOT_DRAWN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 # What stands for a piece of an element is drawn with it.
 _PIECE = re.compile(r"::[\w-]+")
 # What nobody can ask for before the rest has come.
 LATER = frozenset({"print", "prefers-reduced-motion"})
 # Scripts say so of the page before it is shown: exit-first.js.
 _STATES = "scripted left"
+_REST_OPENING = '<svg class="unseen" width="0" height="0" aria-hidden="true"><style>'
+_REST_ENDING = "</style></svg>"
+_REST = re.compile(re.escape(_REST_OPENING) + r".*?" + re.escape(_REST_ENDING))
 
 
 def end(page: str) -> int | None:
     """Where the section of a page's first number ends; None when it has none."""
     number = page.find(_NUMBER)
+    if number < 0:
+        return None
     section = page.find(_SECTION, number)
-    return section if number >= 0 <= section else None
+    return section if section >= 0 else None
+
+
+def fits(css: str) -> bool:
+    """Whether a style can stand in a picture, where signs of HTML are read as such."""
+    return "<" not in css and "&" not in css
 
 
 class FirstScreen:
@@ -51,7 +61,7 @@ class FirstScreen:
 
 
 def _tree(opening: str) -> BeautifulSoup:
-    tree = BeautifulSoup(_TWICE.sub("", opening), "lxml")
+    tree = BeautifulSoup(_NOT_DRAWN.sub("", opening), "lxml")
     for hidden in tree.select("[hidden]"):
         hidden.decompose()
     if tree.html is not None:
@@ -69,11 +79,6 @@ def with_rest(page: str, css: str) -> str:
     if at is None:
         return page
     return f"{page[:at]}{_REST_OPENING}{css}{_REST_ENDING}{page[at:]}"
-
-
-_REST_OPENING = '<svg class="unseen" width="0" height="0" aria-hidden="true"><style>'
-_REST_ENDING = "</style></svg>"
-_REST = re.compile(re.escape(_REST_OPENING) + r"[^<]*" + re.escape(_REST_ENDING))
 
 
 def without_rest(page: str) -> str:

@@ -32,6 +32,18 @@ def test_every_keeper_is_listed_with_what_to_ask(
     assert "we lack phone number. What should it say?" in told
 
 
+def test_whom_to_ask_is_told_even_when_something_is_wrong_in_the_routes(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = county / "data/routes.yaml"
+    file.write_text(file.read_text("utf-8").replace('"tystnad"', '"finns-inte"', 1), "utf-8")
+    assert sluss(county, "due", "--language", "en") == 1
+    told, wrong = capsys.readouterr()
+    assert "Centrum (centrum@ekdalen.example): 2" in told
+    assert "data/routes.yaml:" in wrong
+    assert "finns-inte" in wrong
+
+
 def test_the_sentence_gives_the_details_as_readers_see_them(
     county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from sluss import coverage, directory, due, route
@@ -27,16 +28,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the questions; 1 when the data is not in order, 2 for a name that does not exist."""
+    """
+    Print the questions; 2 for a name that does not exist.
+
+    What is wrong in routes or pages, as a waiver that has ended, is told after them, with 1: just
+    then somebody must be asked. Contacts that cannot be read are told alone.
+    """
     read, problems = directory.load(args.root, args.day)
-    table = None
-    if read is not None:
-        table, problems = route.load(read)
-        written, found = pages(args.root, read.languages.codes)
-        problems += found
-    if read is None or table is None or problems:
+    if read is None:
         print(report(problems))
         return 1
+    table, problems = route.load(read)
+    written, found = pages(args.root, read.languages.codes)
+    problems += found
     language = args.language or read.languages.default
     if language not in read.languages.codes:
         print(f"--language {language}: one of {', '.join(read.languages.codes)}")
@@ -44,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
     if args.steward and read.site.steward(args.steward) is None:
         print(f"--steward {args.steward}: one of {_keepers(read)}")
         return 2
-    asks = due.due(read, coverage.of(table).criticality, language, written)
+    # Where the routes cannot say on whom a step hangs alone, everybody is asked as early.
+    alone = coverage.of(table).criticality if table else read.contacts
+    asks = due.due(read, alone, language, written)
     if args.steward:
         asks = {keeper: found for keeper, found in asks.items() if keeper == args.steward}
     if args.ics:
@@ -58,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(given, ensure_ascii=False, indent=1))
     else:
         print(_told(asks, read, language, mailto=args.mailto))
-    return 0
+    if problems:
+        print(report(problems), file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _keepers(read: Directory) -> str:

@@ -118,7 +118,8 @@ class _Reading:
     def __init__(self, root: Path, spoken: Languages) -> None:
         self.root = root
         self.spoken = spoken
-        self.surroundings = Surroundings(spoken.codes)
+        # Without the list of short numbers, 112 is no mistake of whoever wrote it.
+        self.surroundings = Surroundings(spoken.codes, None)
         self.problems: list[Problem] = []
         self.whole: dict[str, Value] = {}
         self.sources: dict[str, dict[str, Value]] = {}

@@ -48,11 +48,12 @@ class Surroundings:
     """
     What a value is held against while it is read.
 
-    `languages`: the codes of the site's languages; `short_numbers`: digits of those that exist.
+    `languages`: the codes of the site's languages; `short_numbers`: digits of those that exist,
+    None where nobody knows.
     """
 
     languages: tuple[str, ...]
-    short_numbers: frozenset[str] = frozenset()
+    short_numbers: frozenset[str] | None = frozenset()
 
 
 def every_language(value: object, info: pydantic.ValidationInfo) -> object:

@@ -11,13 +11,8 @@ python=${PYTHON:-python3}
 }
 # Debian keeps the part of Python that fills an environment in a package of its own.
 if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-	package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package"
-	else
-		echo "Python's venv is missing. Install it first: sudo apt install $package" >&2
-		exit 1
-	fi
+	setup/debian.sh "For Python's environment" \
+		"$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 fi
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 set -- $(printf -- '-r %s ' "$@")

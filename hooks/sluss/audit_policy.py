@@ -1,8 +1,9 @@
 """
 Nothing runs that we did not write, and nothing is sent.
 
-The policy that servers send allows inline scripts by their sum; an editor's script would get a sum
-like any other. So each inline script must also be one of the project's own.
+The policy that servers send allows inline scripts and styles by their sum; an editor's would get a
+sum like any other. So each inline script must also be one of the project's own, and each style
+outside <head>, which only templates fill, one that stands in some <head>.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sluss import inline
 from sluss.audited import Built, elements, wrong
 from sluss.built import BuiltPage
 from sluss.minify import javascript
@@ -42,10 +44,12 @@ _BESIDE = elements("//link[@rel='stylesheet'] | //img[not(starts-with(@src, 'dat
 def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
     """Everything on a page that could run, frame, send or be kept."""
     own = _own_scripts(built)
+    styles = {text for page in built.pages for text in _styles(_head_and_body(page)[0])}
     for page in pages:
         yield from _elements(page)
         yield from _attributes(page)
         yield from _inline(page, own)
+        yield from _dressed(page, styles)
         yield from _linked(page)
 
 
@@ -96,6 +100,23 @@ def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
             write = "take it out; scripts stand in overrides/assets/"
             said = "an inline script that is none of ours"
             yield wrong(page.file, said, write, at=script, came=came)
+
+
+def _dressed(page: BuiltPage, own: set[str]) -> Iterator[Problem]:
+    for css in _styles(_head_and_body(page)[1]):
+        if css not in own:
+            write = "take it out; styles stand in overrides/assets/"
+            said = "a style in the text: it could hide the way out"
+            yield wrong(page.file, said, write, came=css[:100].strip())
+
+
+def _head_and_body(page: BuiltPage) -> tuple[str, str]:
+    head, _, body = page.text.partition("</head>")
+    return head, body
+
+
+def _styles(text: str) -> list[str]:
+    return [one.text for one in inline.of(text) if one.element == "style"]
 
 
 def _linked(page: BuiltPage) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from bench.serving import free_port, nginx, running
+from bench.serving import configure, free_port, nginx, running
 
-__all__ = ["Ask", "caddy", "nginx"]
+__all__ = ["Ask", "caddy", "configure", "nginx"]
 
 Ask = Callable[..., tuple[int, dict[str, str], bytes]]
 

@@ -44,7 +44,7 @@ _BESIDE = elements("//link[@rel='stylesheet'] | //img[not(starts-with(@src, 'dat
 def of_pages(built: Built, pages: Sequence[BuiltPage]) -> Iterator[Problem]:
     """Everything on a page that could run, frame, send or be kept."""
     own = _own_scripts(built)
-    styles = {text for page in built.pages for text in _styles(_head_and_body(page)[0])}
+    styles = {text for page in built.pages for text in _styles(page, body=False)}
     for page in pages:
         yield from _elements(page)
         yield from _attributes(page)
@@ -103,20 +103,16 @@ def _inline(page: BuiltPage, own: frozenset[str]) -> Iterator[Problem]:
 
 
 def _dressed(page: BuiltPage, own: set[str]) -> Iterator[Problem]:
-    for css in _styles(_head_and_body(page)[1]):
+    for css in _styles(page, body=True):
         if css not in own:
             write = "take it out; styles stand in overrides/assets/"
             said = "a style in the text: it could hide the way out"
             yield wrong(page.file, said, write, came=css[:100].strip())
 
 
-def _head_and_body(page: BuiltPage) -> tuple[str, str]:
-    head, _, body = page.text.partition("</head>")
-    return head, body
-
-
-def _styles(text: str) -> list[str]:
-    return [one.text for one in inline.of(text) if one.element == "style"]
+def _styles(page: BuiltPage, *, body: bool) -> list[str]:
+    head, _, rest = page.text.partition("</head>")
+    return inline.styles(inline.of(rest if body else head))
 
 
 def _linked(page: BuiltPage) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from sluss import minify, search, squeeze, style
 from sluss.built import PART, BuiltPage, pages
 from sluss.first_screen import LATER, FirstScreen, end, fits, with_rest, without_rest
+from sluss.inline import styles
 from sluss.parallel import each, shares
 
 _SHEETS = re.compile(
@@ -111,7 +112,7 @@ class _Sheets:
         for page in made:
             for row in _SHEETS.finditer(page.text):
                 linked.setdefault(tuple(_SHEET.findall(row[0])), []).append(page.text)
-            for css in _styles(page):
+            for css in styles(page.inline):
                 inline.setdefault(css, []).append(page.text)
 
         def read(name: str) -> str:
@@ -120,7 +121,7 @@ class _Sheets:
         self.whole = {css: style.cut(css, style.seen(using)) for css, using in inline.items()}
         starts = [page for page in made if _opens(page)]
         screen = FirstScreen(page.text for page in starts)
-        sheets = dict.fromkeys(css for page in starts for css in _styles(page))
+        sheets = dict.fromkeys(css for page in starts for css in styles(page.inline))
         self.first = {css: style.cut(css, screen, without=LATER) for css in sheets}
         self.bundles: dict[tuple[str, ...], str] = {}
         for names, using in linked.items():
@@ -135,16 +136,12 @@ class _Sheets:
     def inline(self, page: BuiltPage, text: str) -> str:
         """A page shrunk, with its own sheet cut; one of `link` is cut already."""
         if _opens(page):
-            css, *_ = _styles(page)
+            css, *_ = styles(page.inline)
             if fits(self.whole[css]):
                 return with_rest(
                     minify.html(text, style=lambda _: self.first[css]), self.whole[css]
                 )
         return minify.html(text, style=lambda css: self.whole.get(css, css))
-
-
-def _styles(page: BuiltPage) -> list[str]:
-    return [one.text for one in page.inline if one.element == "style"]
 
 
 def _opens(page: BuiltPage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _OPENING = re.compile(r"<(script|style)\b([^>]*)>")
@@ -20,6 +20,11 @@ class Inline(NamedTuple):
     def applied(self) -> bool:
         """Whether a browser runs or shows what stands here: it is not a file's."""
         return " src=" not in self.attributes
+
+
+def styles(found: Iterable[Inline]) -> list[str]:
+    """The texts of the styles among them."""
+    return [one.text for one in found if one.element == "style"]
 
 
 def of(html: str) -> Iterator[Inline]:

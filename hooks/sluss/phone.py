@@ -56,7 +56,7 @@ def dial(display: str, short_numbers: frozenset[str] | None) -> Number:
         raise Wrong("the number has a space too many", f'"{" ".join(display.split())}"')
     digits = re.sub(r"\D", "", display)
     short = len(digits) <= _SHORT
-    if short and (short_numbers is None or digits in short_numbers):
+    if short if short_numbers is None else digits in short_numbers:
         return Number(display, f"tel:{digits}")
     if not (_NATIONAL.fullmatch(display) or _INTERNATIONAL.fullmatch(display)):
         if short:

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from realserver import caddy, nginx
+from realserver import caddy, configure, nginx
 from sluss import built
 from sluss.check import House
-from sluss.servers import configurations, policy
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real servers")]
 
@@ -31,9 +30,7 @@ def real(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     folder = tmp_path_factory.mktemp(f"browsed-{request.param}")
-    allowed = policy([built_site], house.directory.languages)
-    for name, text in configurations(allowed, built_site).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    configure(folder, built_site, house.directory.languages)
     with {"nginx": nginx, "caddy": caddy}[request.param](folder, built_site) as port:
         yield f"http://127.0.0.1:{port}"
 

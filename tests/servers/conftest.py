@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from realserver import Ask, caddy, nginx
+from realserver import Ask, caddy, configure, nginx
 from sluss.check import House
-from sluss.servers import Policy, configurations, policy
+from sluss.servers import Policy, policy
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +22,13 @@ def allowed(built_site: Path, house: House) -> Policy:
 def server(
     request: pytest.FixtureRequest,
     built_site: Path,
-    allowed: Policy,
+    house: House,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of a real server, first of one kind, then of the other."""
     folder = tmp_path_factory.mktemp(request.param)
     folder.chmod(0o755)
-    for name, text in configurations(allowed, built_site).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    configure(folder, built_site, house.directory.languages)
     start = {"nginx": nginx, "caddy": caddy}[request.param]
     with start(folder, built_site) as port:
         yield f"http://127.0.0.1:{port}"

@@ -8,19 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from realserver import nginx
-from sluss.servers import Policy, configurations
+from realserver import configure, nginx
+from sluss.check import House
 
 _PACKET = 1460
 
 
 @pytest.mark.parametrize("small", [True, False], ids=["as we configure it", "as it comes"])
 def test_a_page_can_be_read_packet_by_packet(
-    built_site: Path, allowed: Policy, tmp_path: Path, *, small: bool
+    built_site: Path, house: House, tmp_path: Path, *, small: bool
 ) -> None:
-    for name, text in configurations(allowed, built_site).items():
-        kept = text if small else text.replace("ssl_buffer_size", "#")
-        (tmp_path / name).write_text(kept, encoding="utf-8")
+    without = "" if small else "ssl_buffer_size"
+    configure(tmp_path, built_site, house.directory.languages, without)
     tmp_path.chmod(0o755)
     with nginx(tmp_path, built_site, secure=True) as port:
         pieces = _pieces(port)
